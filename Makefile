@@ -1,0 +1,53 @@
+# Two commands do everything: `make serve` and `make test`. The rest is parts of them.
+PYTHON ?= python3
+UV_VERSION := 0.13.8
+BIN := .venv/bin
+export UV_PYTHON_DOWNLOADS := never
+export UV_PROJECT_ENVIRONMENT := .venv
+unexport VIRTUAL_ENV
+
+.DEFAULT_GOAL := help
+.PHONY: help install serve test check fix lint types layers tests docs bench clean
+
+help: ## Show what there is to run
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+install: .venv/.installed ## Create the environment .venv
+
+.venv/.installed: pyproject.toml uv.lock
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "termreg needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Name one: make PYTHON=python3.12 …")'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	$(BIN)/uv sync --frozen --quiet
+	@touch $@
+
+serve: install ## Start the registry on http://127.0.0.1:8000
+	$(BIN)/termreg serve
+
+test: check tests docs ## Run everything
+
+check: lint types layers ## Style, types and layers
+
+lint: install
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+
+types: install
+	$(BIN)/mypy
+
+layers: install
+	$(BIN)/lint-imports --no-logo
+
+tests: install
+	$(BIN)/pytest
+
+docs: install ## Print the reference from the code and build the documentation
+	$(BIN)/sphinx-build -n -W -q -b html docs docs/_build/html
+
+fix: install ## Let ruff and the formatter of the vocabulary mend what they can
+	$(BIN)/ruff check --fix --exit-zero
+	$(BIN)/ruff format
+	$(BIN)/termreg fmt vocab
+
+clean: ## Remove what the other targets made
+	rm -rf .venv docs/_build artefacts dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,47 @@
+"""The ``termreg`` command: its commands, and the one door out for failures."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from termreg.cli import term
+from termreg.errors import TermregError
+
+CANNOT = 3
+"""Exit code: something that was asked for could not be done or checked."""
+
+app = typer.Typer(
+    name="termreg",
+    no_args_is_help=True,
+    invoke_without_command=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    add_completion=False,
+)
+term.register(app)
+
+
+@app.callback()
+def termreg(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the versions of termreg and what it carries.")
+    ] = False,
+) -> None:
+    """Look up terms, check credential records, run the registry."""
+    if version:
+        from termreg import __version__, places
+
+        release = (places.vocab() / "VERSION").read_text("utf-8").strip()
+        standard = (places.shapes() / "VERSION").read_text("utf-8").strip()
+        typer.echo(f"termreg {__version__}, vocabulary {release}, standard {standard}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the command; a failure that the caller can act on is one sentence, never a traceback."""
+    try:
+        app()
+    except TermregError as error:
+        print(f"{error.title}. {error}", file=sys.stderr)
+        sys.exit(CANNOT)

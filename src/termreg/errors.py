@@ -1,0 +1,205 @@
+"""Failures that a caller can act on: one base class, a slug and a title each.
+
+A slug is the last part of the problem's address (``/problems/{slug}``) and never changes.
+What is wrong with a *record* is not here: that is a finding, and findings are results.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+
+class TermregError(Exception):
+    """Something the caller asked for that they cannot have, and what to do about it.
+
+    ``str(error)`` is one or two plain sentences; ``members`` are the extension members that
+    a problem document carries beside them (RFC 9457 §3.2).
+    """
+
+    slug: ClassVar[str] = "error"
+    title: ClassVar[str] = "Something went wrong"
+
+    @property
+    def members(self) -> dict[str, object]:
+        """Give the machine-readable particulars: JSON values by snake_case name."""
+        return {}
+
+
+class UnknownTermError(TermregError):
+    """No term, list or entry has this address or word."""
+
+    slug = "unknown-term"
+    title = "Not in this registry"
+
+    def __init__(self, asked: str, nearest: Sequence[tuple[str, str]] = ()) -> None:
+        """``nearest`` holds (address, label) pairs, best first."""
+        self.asked = asked
+        self.nearest = tuple(nearest)
+        hint = f" Did you mean “{self.nearest[0][1]}”?" if self.nearest else ""
+        super().__init__(f"There is no “{asked}” in this registry.{hint}")
+
+    @property
+    def members(self) -> dict[str, object]:
+        """Give what was asked for and the nearest that there is."""
+        near = [{"id": uri, "label": label} for uri, label in self.nearest]
+        return {"asked": self.asked, "nearest": near}
+
+
+class NotAcceptableError(TermregError):
+    """None of the forms that the client accepts is offered."""
+
+    slug = "not-acceptable"
+    title = "Not offered in that form"
+
+    def __init__(self, offered: Sequence[tuple[str, str]]) -> None:
+        """``offered`` holds (media type, address) pairs."""
+        self.offered = tuple(offered)
+        names = ", ".join(media_type for media_type, _ in self.offered)
+        super().__init__(f"This address is offered as {names}. Ask for one of these.")
+
+    @property
+    def members(self) -> dict[str, object]:
+        """Give the forms that are offered, each with its address."""
+        return {"offered": [{"media_type": m, "href": href} for m, href in self.offered]}
+
+
+class TurtleSyntaxError(TermregError):
+    """A Turtle file cannot be read."""
+
+    slug = "turtle-syntax"
+    title = "A vocabulary file cannot be read"
+
+    def __init__(self, name: str, line: int | None, column: int | None, expected: str) -> None:
+        """``line`` and ``column`` count from 1."""
+        self.name, self.line, self.column, self.expected = name, line, column, expected
+        place = f"{name}, line {line}, column {column}" if line else name
+        super().__init__(f"{place}: {expected}")
+
+
+class BrokenVocabularyError(TermregError):
+    """The vocabulary lacks something that it needs to be served whole."""
+
+    slug = "broken-vocabulary"
+    title = "The vocabulary is not whole"
+
+
+class BrokenStandardError(TermregError):
+    """The shapes or the messages of the standard contradict themselves."""
+
+    slug = "broken-standard"
+    title = "The standard is not whole"
+
+
+class UnknownProfileError(TermregError):
+    """The caller asked for a profile that the installed standard does not have."""
+
+    slug = "unknown-profile"
+    title = "No such profile"
+
+    def __init__(self, asked: str, known: Sequence[str]) -> None:
+        """``known`` are the names of the profiles that there are."""
+        self.asked, self.known = asked, tuple(known)
+        super().__init__(f"There is no profile “{asked}”. Profiles: {', '.join(self.known)}.")
+
+    @property
+    def members(self) -> dict[str, object]:
+        """Give the profiles that there are."""
+        return {"asked": self.asked, "known": list(self.known)}
+
+
+class UnknownRuleError(TermregError):
+    """No rule has this code."""
+
+    slug = "unknown-rule"
+    title = "No such rule"
+
+    def __init__(self, asked: str, nearest: Sequence[str] = ()) -> None:
+        """``nearest`` are codes that look alike."""
+        self.asked, self.nearest = asked, tuple(nearest)
+        hint = f" Did you mean {self.nearest[0]}?" if self.nearest else ""
+        super().__init__(f"There is no rule “{asked}”.{hint}")
+
+
+class UnreadableRecordError(TermregError):
+    """What was sent cannot be read as a record: it is neither good nor bad, it is unchecked.
+
+    ``line`` and ``column`` count from 1 and name the place in the bytes that were sent.
+    """
+
+    slug = "unreadable-record"
+    title = "We could not read this record"
+
+    def __init__(self, what: str, line: int | None = None, column: int | None = None) -> None:
+        """``what`` is one or two sentences: what is wrong and how to mend it."""
+        self.what, self.line, self.column = what, line, column
+        super().__init__(f"Line {line}, column {column}: {what}" if line else what)
+
+    @property
+    def members(self) -> dict[str, object]:
+        """Give the place, where one is known."""
+        return {"line": self.line, "column": self.column} if self.line else {}
+
+
+class NotJsonError(UnreadableRecordError):
+    """The bytes are not JSON."""
+
+    slug = "not-json"
+    title = "This is not JSON"
+
+
+class DoubledKeyError(UnreadableRecordError):
+    """A JSON object names the same key twice, so that one value would be lost."""
+
+    slug = "doubled-key"
+    title = "A key is given twice"
+
+
+class TooDeepError(UnreadableRecordError):
+    """Objects or lists are nested further than the limit."""
+
+    slug = "too-deep"
+    title = "This record is nested too deeply"
+
+
+class TooManyError(UnreadableRecordError):
+    """There are more values, keys or types than the limit allows."""
+
+    slug = "too-many"
+    title = "This record holds too many values"
+
+
+class TooBigError(UnreadableRecordError):
+    """There are more bytes than the limit allows."""
+
+    slug = "too-big"
+    title = "This file is too big"
+
+
+class UnknownContextError(UnreadableRecordError):
+    """The record names a context that is not packaged; contexts are never fetched."""
+
+    slug = "unknown-context"
+    title = "We do not know this context"
+
+    def __init__(
+        self, asked: str, known: Sequence[str], line: int | None = None, column: int | None = None
+    ) -> None:
+        """``known`` are the addresses of the contexts that there are."""
+        self.asked, self.known = asked, tuple(known)
+        super().__init__(
+            f"The context “{asked}” is not one that this registry holds, and it fetches none. "
+            f'Leave "@context" out, or use {" or ".join(self.known)}.',
+            line,
+            column,
+        )
+
+    @property
+    def members(self) -> dict[str, object]:
+        """Give the contexts that there are, and the place."""
+        return {**super().members, "asked": self.asked, "known": list(self.known)}
+
+
+class CheckStoppedError(TermregError):
+    """A check was stopped at a limit of time or memory; nothing is known of the record."""
+
+    slug = "check-stopped"
+    title = "We could not check this file"

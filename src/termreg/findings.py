@@ -1,0 +1,94 @@
+"""What a check says: findings as values, the same in every channel and for every kind of check."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding matters; ``sh:Violation``, ``sh:Warning`` and ``sh:Info`` of SHACL."""
+
+    VIOLATION = "violation"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+    @property
+    def rank(self) -> int:
+        """Give 0 for the gravest."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the bytes that were sent: lines and columns count from 1, the end is excluded."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What may have been meant: `confidence` is 0–1; safe means one deterministic correction."""
+
+    value: str
+    confidence: float
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One cause, said once: where it is, what it is, why it matters, how to mend it.
+
+    `code` is stable for ever (``MC-nnn`` of the standard, ``TR-nnn`` of a vocabulary).
+    `pointer` is a JSON pointer into the document that was sent (RFC 6901), `cell` a cell of a
+    sheet, `subject` the address that a vocabulary finding is about. `rule` is the rule's page.
+    """
+
+    code: str
+    severity: Severity
+    what: str
+    why: str
+    how: str
+    pointer: str | None = None
+    subject: str | None = None
+    place: Place | None = None
+    cell: str | None = None
+    got: str | None = None
+    expected: str | None = None
+    term: str | None = None
+    rule: str | None = None
+    source: str | None = None
+    suggestion: Suggestion | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """Give a mark that stays the same from run to run while the cause does (16 hex digits)."""
+        where = self.pointer if self.pointer is not None else (self.cell or self.subject or "")
+        cause = "\x1f".join((self.code, where, self.got or "")).encode()
+        return hashlib.sha256(cause).hexdigest()[:16]
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Sort findings as a reader meets them: by place, then the gravest first, then by code."""
+    return tuple(sorted(findings, key=_place_in_order))
+
+
+def counts(findings: Iterable[Finding]) -> dict[str, int]:
+    """Count findings by severity, every severity named."""
+    held = [finding.severity for finding in findings]
+    return {severity.value: held.count(severity) for severity in Severity}
+
+
+def _place_in_order(finding: Finding) -> tuple[int, int, int, str, str, str]:
+    place = finding.place
+    return (
+        place.line if place else 0,
+        place.column if place else 0,
+        finding.severity.rank,
+        finding.code,
+        finding.pointer or finding.subject or "",
+        finding.got or "",
+    )

@@ -1,0 +1,1 @@
+"""One published state of the vocabulary, indexed once, never changed."""

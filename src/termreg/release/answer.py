@@ -1,0 +1,146 @@
+"""A resolution as it is told: the JSON of the API, and plain text for a terminal."""
+
+import json
+import textwrap
+from collections.abc import Iterator
+from typing import Any
+
+from termreg.release.resolve import Candidate, Resolution, Verdict, concerning, resolve
+from termreg.release.snapshot import Snapshot
+from termreg.vocabulary.labels import best
+from termreg.vocabulary.model import Concept, Distinction, Text
+
+_WIDTH = 88
+
+
+def about(word_or_uri: str, snapshot: Snapshot) -> Resolution:
+    """Resolve a word, or an address of ours or of a scheme that we are mapped to.
+
+    Raises `UnknownTermError` for an address that stands for nothing here.
+    """
+    if "://" not in word_or_uri:
+        return resolve(word_or_uri, snapshot)
+    found = [r for r in snapshot.lookup(word_or_uri) if isinstance(r, Concept)]
+    if len(found) == 1:
+        return concerning(word_or_uri, found[0].uri, snapshot)
+    names = [best(concept.pref_labels) or Text(concept.slug) for concept in found]
+    candidates = tuple(
+        Candidate(concept.uri, name, Text(word_or_uri), "mapped to it", 100)
+        for concept, name in zip(found, names, strict=True)
+    )
+    return Resolution(text=word_or_uri, verdict=Verdict.AMBIGUOUS, candidates=candidates)
+
+
+def to_dict(resolution: Resolution, snapshot: Snapshot, language: str) -> dict[str, Any]:
+    """Give the answer as JSON values; every text in the language asked for, or the nearest."""
+    return {
+        "text": resolution.text,
+        "verdict": resolution.verdict.value,
+        "term": _term(resolution.term, language),
+        "instead": _term(resolution.instead, language),
+        "note": resolution.note(language),
+        "distinctions": [_distinction(d, snapshot, language) for d in resolution.distinctions],
+        "candidates": [_candidate(candidate) for candidate in resolution.candidates],
+    }
+
+
+def to_json(resolution: Resolution, snapshot: Snapshot, language: str) -> str:
+    """Give the answer as a JSON document that ends in a line feed."""
+    return json.dumps(to_dict(resolution, snapshot, language), ensure_ascii=False, indent=2) + "\n"
+
+
+def to_text(resolution: Resolution, snapshot: Snapshot, language: str) -> str:
+    """Give the answer for a reader at a terminal."""
+    return "\n".join(_lines(resolution, snapshot, language)) + "\n"
+
+
+def _lines(resolution: Resolution, snapshot: Snapshot, language: str) -> Iterator[str]:
+    if resolution.term is not None:
+        yield from _told(resolution.term, resolution, snapshot, language)
+    elif resolution.verdict is Verdict.AMBIGUOUS:
+        yield f"“{resolution.text}” may mean:"
+        yield from _choices(resolution, snapshot, language)
+    elif resolution.candidates:
+        yield f"“{resolution.text}” is not in the glossary. Did you mean:"
+        yield from _choices(resolution, snapshot, language)
+    else:
+        yield f"“{resolution.text}” is not in the glossary, and nothing in it looks alike."
+    for distinction in resolution.distinctions:
+        text = best(distinction.descriptions, language)
+        if text:
+            yield ""
+            yield from _wrapped(f"Not to be confused: {text.value}")
+
+
+def _told(
+    term: Concept, resolution: Resolution, snapshot: Snapshot, language: str
+) -> Iterator[str]:
+    yield _name(term, language) + ("  (working definition)" if term.working else "")
+    definition = best(term.definitions, language)
+    if definition:
+        yield from _wrapped(definition.value)
+    also = ", ".join(text.value for text in term.alt_labels)
+    if also:
+        yield from _wrapped(f"Also called: {also}.")
+    note = resolution.note(language)
+    if note:
+        yield from _wrapped(note)
+    cited = [best(snapshot.names(uri), language) for uri in term.sources]
+    named = [text.value for text in cited if text]
+    if named:
+        yield from _wrapped(f"Source: {'; '.join(named)}.")
+    yield f"  {term.uri}"
+
+
+def _choices(resolution: Resolution, snapshot: Snapshot, language: str) -> Iterator[str]:
+    for candidate in resolution.candidates:
+        yield f"  {candidate.label.value} – {candidate.uri}"
+        definition = best(snapshot.concept(candidate.uri).definitions, language)
+        if definition:
+            yield from _wrapped(definition.value, indent="    ")
+
+
+def _wrapped(text: str, indent: str = "  ") -> list[str]:
+    return textwrap.wrap(text, _WIDTH, initial_indent=indent, subsequent_indent=indent)
+
+
+def _name(concept: Concept, language: str) -> str:
+    label = best(concept.pref_labels, language)
+    return label.value if label else concept.slug
+
+
+def _text(text: Text | None) -> dict[str, str] | None:
+    return None if text is None else {"value": text.value, "language": text.language}
+
+
+def _term(concept: Concept | None, language: str) -> dict[str, Any] | None:
+    if concept is None:
+        return None
+    return {
+        "id": concept.uri,
+        "label": _text(best(concept.pref_labels, language)),
+        "definition": _text(best(concept.definitions, language)),
+        "status": (concept.status or "").rsplit("/", 1)[-1] or None,
+    }
+
+
+def _distinction(distinction: Distinction, snapshot: Snapshot, language: str) -> dict[str, Any]:
+    members = [
+        {"id": uri, "label": _text(best(snapshot.names(uri), language))}
+        for uri in distinction.members
+    ]
+    return {
+        "id": distinction.uri,
+        "members": members,
+        "text": _text(best(distinction.descriptions, language)),
+    }
+
+
+def _candidate(candidate: Candidate) -> dict[str, Any]:
+    return {
+        "term": candidate.uri,
+        "label": _text(candidate.label),
+        "matched": candidate.matched.value,
+        "why": candidate.why,
+        "score": candidate.score,
+    }

@@ -1,0 +1,146 @@
+"""One release as it is served: the resources by address, and what points at what."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TypeVar
+
+from termreg.errors import UnknownTermError
+from termreg.release.search import LabelIndex
+from termreg.vocabulary.model import (
+    Concept,
+    ConceptScheme,
+    Distinction,
+    Mark,
+    Observation,
+    Resource,
+    Source,
+    Text,
+    Vocabulary,
+)
+from termreg.vocabulary.namespaces import BASE, TERMS
+
+T = TypeVar("T")
+Pointers = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """One release: frozen values and the indexes that every answer is read from."""
+
+    version: str
+    vocabulary: Vocabulary
+    resources: Mapping[str, Resource]
+    entries: Mapping[str, tuple[Concept, ...]]
+    notations: Mapping[str, Concept]
+    mapped_from: Pointers
+    distinctions_of: Mapping[str, tuple[Distinction, ...]]
+    observations_of: Mapping[str, tuple[Observation, ...]]
+    marks_of: Mapping[str, tuple[Mark, ...]]
+    labels: LabelIndex
+
+    def get(self, uri: str) -> Resource:
+        """Give the resource at an address of ours. Raises `UnknownTermError` with the nearest."""
+        resource = self.resources.get(uri)
+        if resource is None:
+            raise UnknownTermError(uri, self.nearest(uri))
+        return resource
+
+    def concept(self, uri: str) -> Concept:
+        """Give the term or list entry at an address. Raises `UnknownTermError`."""
+        resource = self.get(uri)
+        if not isinstance(resource, Concept):
+            raise UnknownTermError(uri, self.nearest(uri))
+        return resource
+
+    def scheme(self, uri: str) -> ConceptScheme:
+        """Give the glossary or list at an address. Raises `UnknownTermError`."""
+        resource = self.get(uri)
+        if not isinstance(resource, ConceptScheme):
+            raise UnknownTermError(uri, self.nearest(uri))
+        return resource
+
+    def source(self, uri: str) -> Source | None:
+        """Give the source record at an address, or None."""
+        resource = self.resources.get(uri)
+        return resource if isinstance(resource, Source) else None
+
+    def names(self, uri: str) -> tuple[Text, ...]:
+        """Give what an address is called, empty where it is not ours."""
+        resource = self.resources.get(uri)
+        return resource.names if resource else ()
+
+    def lookup(self, uri: str) -> tuple[Resource, ...]:
+        """Give what an address stands for: ours at that address, or ours mapped to it.
+
+        Raises `UnknownTermError` where there is neither.
+        """
+        if uri in self.resources:
+            return (self.resources[uri],)
+        mapped = self.mapped_from.get(uri, ())
+        if not mapped:
+            raise UnknownTermError(uri, self.nearest(uri))
+        return tuple(self.resources[ours] for ours in mapped)
+
+    def nearest(self, asked: str) -> tuple[tuple[str, str], ...]:
+        """Give up to three (address, label) pairs that look like what was asked for."""
+        word = asked.rstrip("/").rsplit("/", 1)[-1].rsplit("#", 1)[-1].replace("-", " ")
+        hits = self.labels.similar(word, scheme=_scheme_hint(asked), limit=3)
+        return tuple((hit.uri, hit.label.value) for hit in hits)
+
+
+def snapshot(vocabulary: Vocabulary, version: str) -> Snapshot:
+    """Index a vocabulary. Raises nothing: whether it is whole is `build`'s question."""
+    resources = {resource.uri: resource for resource in vocabulary.resources}
+    return Snapshot(
+        version=version,
+        vocabulary=vocabulary,
+        resources=MappingProxyType(resources),
+        entries=_entries(vocabulary.concepts),
+        notations=MappingProxyType(
+            {notation: c for c in vocabulary.concepts for notation in c.notations}
+        ),
+        mapped_from=_mapped_from(vocabulary.concepts),
+        distinctions_of=_pointing((d.members, d) for d in vocabulary.distinctions),
+        observations_of=_pointing((o.subjects, o) for o in vocabulary.observations),
+        marks_of=_pointing((m.subjects, m) for m in vocabulary.marks),
+        labels=LabelIndex.of(vocabulary.concepts),
+    )
+
+
+def _scheme_hint(asked: str) -> str | None:
+    path = asked.removeprefix(BASE)
+    if path.startswith("terms/"):
+        return TERMS
+    if path.startswith("lists/") and path.count("/") > 1:
+        return asked.rsplit("/", 1)[0]
+    return None
+
+
+def _entries(concepts: Iterable[Concept]) -> Mapping[str, tuple[Concept, ...]]:
+    by_scheme: dict[str, list[Concept]] = defaultdict(list)
+    for concept in concepts:
+        for scheme in concept.in_schemes:
+            by_scheme[scheme].append(concept)
+    return MappingProxyType({scheme: tuple(held) for scheme, held in by_scheme.items()})
+
+
+def _mapped_from(concepts: Iterable[Concept]) -> Pointers:
+    """Index other schemes' addresses: an exact match before a close one, ours by address."""
+    by_target: dict[str, list[str]] = defaultdict(list)
+    listed = list(concepts)
+    for kind in ("exact_matches", "close_matches", "modelled_by"):
+        for concept in listed:
+            for target in getattr(concept, kind):
+                if concept.uri not in by_target[target]:
+                    by_target[target].append(concept.uri)
+    return MappingProxyType({target: tuple(ours) for target, ours in by_target.items()})
+
+
+def _pointing(pairs: Iterable[tuple[Iterable[str], T]]) -> Mapping[str, tuple[T, ...]]:
+    by_target: dict[str, list[T]] = defaultdict(list)
+    for targets, value in pairs:
+        for target in targets:
+            by_target[target].append(value)
+    return MappingProxyType({target: tuple(held) for target, held in by_target.items()})

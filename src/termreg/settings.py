@@ -1,0 +1,71 @@
+"""The service's settings: environment ``TERMREG_*`` over ``termreg.toml`` over the defaults."""
+
+import os
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from termreg import places
+
+
+class Settings(BaseSettings):
+    """Every setting, with its default; a test holds the reference page to this class."""
+
+    model_config = SettingsConfigDict(env_prefix="TERMREG_", extra="forbid", frozen=True)
+
+    host: str = Field("127.0.0.1", description="Address that the service listens on.")
+    port: int = Field(8000, ge=0, le=65535, description="Port that the service listens on.")
+    public_url: str | None = Field(
+        None,
+        description="Where this copy is reached from outside, such as https://terms.example.ac.uk. "
+        "Left out, pages show the address of the request's host as it is configured here.",
+    )
+    allowed_hosts: tuple[str, ...] = Field(
+        ("*",), description="Host names that requests may carry; others are refused."
+    )
+    vocabulary: Path = Field(
+        default_factory=places.vocab,
+        description="Folder of the vocabulary that is served: canonical Turtle and VERSION.",
+    )
+    shapes: Path = Field(
+        default_factory=places.shapes, description="Folder of the standard: profiles and context."
+    )
+    max_record_bytes: int = Field(
+        5_000_000, gt=0, description="Largest record that a check takes, in bytes."
+    )
+    max_depth: int = Field(32, gt=0, description="Deepest nesting of a record.")
+    max_nodes: int = Field(20_000, gt=0, description="Most values a record may hold.")
+    max_values: int = Field(500, gt=0, description="Most values one key may hold.")
+    max_types: int = Field(8, gt=0, description="Most types one object may have.")
+    max_findings: int = Field(10_000, gt=0, description="Most findings one report holds.")
+    max_seconds: float = Field(
+        8.0, gt=0, description="Longest time one check may take, in seconds."
+    )
+    max_worker_bytes: int = Field(
+        2_000_000_000, gt=0, description="Most memory a checking process may take, in bytes."
+    )
+    workers: int = Field(2, gt=0, description="Checking processes that may run at once.")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic's signature
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Order the sources: arguments, environment, secret files, ``termreg.toml``."""
+        toml = TomlConfigSettingsSource(settings_cls, _config_file())
+        return (init_settings, env_settings, file_secret_settings, toml)
+
+
+def _config_file() -> Path:
+    """Give the file that ``TERMREG_CONFIG`` names, or ``termreg.toml`` of the working directory."""
+    return Path(os.environ.get("TERMREG_CONFIG", "termreg.toml"))

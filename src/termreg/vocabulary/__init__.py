@@ -1,0 +1,1 @@
+"""What SKOS says, as frozen values."""

@@ -1,0 +1,101 @@
+"""How labels are compared and chosen: folding, sorting as people count, language choice."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from termreg.vocabulary.model import Text
+
+_DIGITS = re.compile(r"(\d+)")
+_NOT_A_WORD = re.compile(r"[^\w]+", re.UNICODE)
+_DASHES = re.compile(r"[\u2010-\u2015\u2212]")
+_QUOTES = re.compile(r"[\u2018\u2019\u201b`\u00b4]")
+_MARKS = re.compile(r"[\u00ae\u2122\u2120]|\((?:tm|r)\)", re.IGNORECASE)
+_SHORTEST_PLURAL = 4
+
+# British and American spellings meet in the British one.
+_SPELLINGS = (
+    (re.compile(r"iz(ation|e|ed|ing|er)\b"), r"is\1"),
+    (re.compile(r"yz(e|ed|ing|er)\b"), r"ys\1"),
+    (re.compile(r"\bprogram\b"), "programme"),
+    (re.compile(r"\bcenter\b"), "centre"),
+    (re.compile(r"\blicense\b"), "licence"),
+    (re.compile(r"\bjudgment\b"), "judgement"),
+    (re.compile(r"\benrollment\b"), "enrolment"),
+    (re.compile(r"\bfulfill"), "fulfil"),
+)
+
+
+def natural(text: str) -> tuple[tuple[bool, int, str], ...]:
+    """Give a sort key that counts as people do: ``scqf-9`` comes before ``scqf-10``."""
+    parts = _DIGITS.split(text)
+    return tuple(
+        (False, int(part), "") if part.isdecimal() and part.isascii() else (True, 0, part)
+        for part in parts
+        if part
+    )
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Fold case, accents, plurals, spelling, quotes and marks; hyphens and spaces stay apart.
+
+    Two labels with the same folding are the same word written by two hands.
+    """
+    text = unicodedata.normalize("NFKC", _MARKS.sub("", text))
+    text = _QUOTES.sub("'", _DASHES.sub("-", text)).casefold()
+    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    for pattern, replacement in _SPELLINGS:
+        text = pattern.sub(replacement, text)
+    words = re.split(r"([\s\-]+)", text.strip(" \t\r\n.,;:!?\"'"))
+    return "".join(_joint(word) if _is_joint(word) else _singular(word) for word in words)
+
+
+@lru_cache(maxsize=65536)
+def squash(text: str) -> str:
+    """Fold as `fold` does and drop hyphens, spaces and signs: ``nano degree`` → ``nanodegree``."""
+    return _NOT_A_WORD.sub("", fold(text)).replace("_", "")
+
+
+def best(texts: Iterable[Text], language: str = "en") -> Text | None:
+    """Choose the text for a reader: the language asked for, its parent, English, then any.
+
+    `language` is a BCP 47 tag or several separated by commas, best first (RFC 4647 §3.4 lookup).
+    """
+    choices = sorted(texts, key=lambda text: (text.language, text.value))
+    for wanted in fallbacks(language):
+        for text in choices:
+            if text.language.lower() == wanted:
+                return text
+    return choices[0] if choices else None
+
+
+def fallbacks(language: str) -> Sequence[str]:
+    """Give the tags to try in turn: ``gd-GB`` → ``gd-gb``, ``gd``, ``en``."""
+    tried: list[str] = []
+    for tag in [*language.split(","), "en"]:
+        parts = tag.strip().lower().split("-")
+        tried += ["-".join(parts[:end]) for end in range(len(parts), 0, -1)]
+    return list(dict.fromkeys(tag for tag in tried if tag))
+
+
+def _is_joint(word: str) -> bool:
+    return not word or word[0] in " \t\r\n-" or word.isspace()
+
+
+def _joint(joint: str) -> str:
+    return "-" if "-" in joint else (" " if joint else "")
+
+
+def _singular(word: str) -> str:
+    """Drop an English plural ending; cautious, because a wrong cut joins two words."""
+    if len(word) < _SHORTEST_PLURAL or not word.endswith("s"):
+        return word
+    if word.endswith(("ss", "us", "is", "ics")):
+        return word
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    return word.removesuffix("'s") if word.endswith("'s") else word[:-1]

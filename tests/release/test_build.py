@@ -1,0 +1,56 @@
+"""From a folder of Turtle to a release."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from termreg import places
+from termreg.errors import BrokenVocabularyError, TurtleSyntaxError
+from termreg.release.build import build
+from termreg.release.version import Version
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the packaged vocabulary that a test may spoil."""
+    return shutil.copytree(places.vocab(), tmp_path / "vocab")
+
+
+def test_the_packaged_vocabulary_is_whole(folder: Path) -> None:
+    """It builds, and says which release it is."""
+    assert Version.parse(build(folder).version) >= Version(2026, 1)
+
+
+def test_a_syntax_error_stops_the_build_at_its_line(folder: Path) -> None:
+    """Half a vocabulary is never served."""
+    terms = folder / "terms.ttl"
+    lines = terms.read_text("utf-8").splitlines()
+    lines[20] = lines[20].replace(",", "").replace(";", "") + " oops"
+    terms.write_text("\n".join(lines), "utf-8")
+    with pytest.raises(TurtleSyntaxError, match=r"terms\.ttl, line 2[12], column"):
+        build(folder)
+
+
+def test_a_missing_file_is_named(folder: Path) -> None:
+    """An operator is told what is not there."""
+    (folder / "sources.ttl").unlink()
+    with pytest.raises(BrokenVocabularyError, match=r"has no sources\.ttl"):
+        build(folder)
+
+
+def test_an_address_that_points_at_nothing_is_named(folder: Path) -> None:
+    """A broken link is found before a reader finds it."""
+    terms = folder / "terms.ttl"
+    text = terms.read_text("utf-8")
+    terms.write_text(text.replace("<terms/digital-badge> a skos", "<terms/gone> a skos"), "utf-8")
+    with pytest.raises(BrokenVocabularyError, match="terms/digital-badge>, which is not described"):
+        build(folder)
+
+
+@pytest.mark.parametrize("number", ["2026", "2026.0", "26.1", "2026.1.1", "latest"])
+def test_only_a_year_and_a_count_are_a_release_number(number: str, folder: Path) -> None:
+    """A release is named as 2026.1."""
+    (folder / "VERSION").write_text(number, "utf-8")
+    with pytest.raises(BrokenVocabularyError, match="is not a release number"):
+        build(folder)
