@@ -27,8 +27,8 @@ from pyoxigraph import (
 
 from termreg.errors import TurtleSyntaxError
 from termreg.vocabulary.labels import natural
-from termreg.vocabulary.model import CLASSES, statements
-from termreg.vocabulary.namespaces import BASE, PREFIXES, SKOS, XSD
+from termreg.vocabulary.model import CLASSES, Concept, statements
+from termreg.vocabulary.namespaces import ADMS, BASE, DCTERMS, OWL, PREFIXES, SKOS, XSD
 from termreg.vocabulary.rdf import RDF_TYPE
 
 _PLACE = re.compile(r"^Parser error at line \d+ (?:between columns|column) [\d and]+:\s*")
@@ -47,9 +47,23 @@ _NEXT_OBJECT = ",\n        "
 _Node = NamedNode | BlankNode | Literal | Triple
 
 
+_FIRST: Final = (RDF_TYPE, f"{DCTERMS}title")
+_LAST: Final = (
+    f"{SKOS}note",
+    f"{DCTERMS}source",
+    f"{ADMS}status",
+    f"{OWL}deprecated",
+    f"{DCTERMS}isReplacedBy",
+    f"{DCTERMS}created",
+    f"{DCTERMS}modified",
+)
+
+
 def _predicate_order() -> dict[str, int]:
-    named = dict.fromkeys(s.property for kind in CLASSES for s in statements(kind))
-    return {name: place for place, name in enumerate([RDF_TYPE, *named])}
+    """Rank the properties as one reads: what it is called, what it says, where that is from."""
+    held = dict.fromkeys(s.property for kind in (Concept, *CLASSES) for s in statements(kind))
+    between = [name for name in held if name not in {*_FIRST, *_LAST}]
+    return {name: place for place, name in enumerate([*_FIRST, *between, *_LAST])}
 
 
 _ORDER: Final = _predicate_order()
