@@ -1,5 +1,6 @@
 """What every room's tests share: the packaged release, and how long each room took."""
 
+import os
 from collections import defaultdict
 from pathlib import Path
 
@@ -12,8 +13,14 @@ from termreg.release.snapshot import Snapshot
 _HERE = Path(__file__).parent
 
 # A slow machine is not a failing test: no deadline, and the same examples for everybody.
+# `make fuzz` asks for more of them, and for others each time.
+_EXAMPLES = int(os.environ.get("TERMREG_EXAMPLES", "0"))
 settings.register_profile(
-    "termreg", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    "termreg",
+    deadline=None,
+    derandomize=not _EXAMPLES,
+    max_examples=_EXAMPLES or 100,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("termreg")
 

@@ -23,6 +23,10 @@ class TermregError(Exception):
         """Give the machine-readable particulars: JSON values by snake_case name."""
         return {}
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # A checking process hands its failures over pickled; the message is not the arguments.
+        return _restored, (type(self), self.args, self.__dict__)
+
 
 class UnknownTermError(TermregError):
     """No term, list or entry has this address or word."""
@@ -62,10 +66,10 @@ class NotAcceptableError(TermregError):
         return {"offered": [{"media_type": m, "href": href} for m, href in self.offered]}
 
 
-class TurtleSyntaxError(TermregError):
-    """A Turtle file cannot be read."""
+class VocabularySyntaxError(TermregError):
+    """A file of a vocabulary cannot be read: it breaks the rules of its syntax."""
 
-    slug = "turtle-syntax"
+    slug = "vocabulary-syntax"
     title = "A vocabulary file cannot be read"
 
     def __init__(self, name: str, line: int | None, column: int | None, expected: str) -> None:
@@ -80,6 +84,33 @@ class BrokenVocabularyError(TermregError):
 
     slug = "broken-vocabulary"
     title = "The vocabulary is not whole"
+
+
+class UnreadableFilesError(BrokenVocabularyError):
+    """Some files cannot be read, so that nothing can be said of the vocabulary."""
+
+    slug = "unreadable-files"
+    title = "Nothing was checked"
+
+    def __init__(self, faults: Sequence[VocabularySyntaxError]) -> None:
+        """``faults`` are the files' errors, each with its place."""
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in faults))
+
+
+class LostCommentError(BrokenVocabularyError):
+    """A file has comments that canonical Turtle has no place for."""
+
+    slug = "lost-comment"
+    title = "A comment would be lost"
+
+    def __init__(self, name: str, line: int) -> None:
+        """``line`` is that of the first such comment."""
+        self.name, self.line = name, line
+        super().__init__(
+            f"{name}, line {line}: the comment here would be lost. Move it to the top of the file "
+            "or into a note (skos:editorialNote); or call with --drop-comments."
+        )
 
 
 class BrokenStandardError(TermregError):
@@ -203,3 +234,11 @@ class CheckStoppedError(TermregError):
 
     slug = "check-stopped"
     title = "We could not check this file"
+
+
+def _restored(
+    kind: type[TermregError], message: tuple[object, ...], particulars: dict[str, object]
+) -> TermregError:
+    error = kind.__new__(kind, *message)
+    error.__dict__.update(particulars)
+    return error

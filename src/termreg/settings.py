@@ -24,7 +24,7 @@ class Settings(BaseSettings):
     public_url: str | None = Field(
         None,
         description="Where this copy is reached from outside, such as https://terms.example.ac.uk. "
-        "Left out, pages show the address of the request's host as it is configured here.",
+        "Left out, pages show the host and the port that are set here.",
     )
     allowed_hosts: tuple[str, ...] = Field(
         ("*",), description="Host names that requests may carry; others are refused."

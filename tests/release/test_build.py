@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from termreg import places
-from termreg.errors import BrokenVocabularyError, TurtleSyntaxError
+from termreg.errors import BrokenVocabularyError, VocabularySyntaxError
 from termreg.release.build import build
 from termreg.release.version import Version
 
@@ -28,7 +28,7 @@ def test_a_syntax_error_stops_the_build_at_its_line(folder: Path) -> None:
     lines = terms.read_text("utf-8").splitlines()
     lines[20] = lines[20].replace(",", "").replace(";", "") + " oops"
     terms.write_text("\n".join(lines), "utf-8")
-    with pytest.raises(TurtleSyntaxError, match=r"terms\.ttl, line 2[12], column"):
+    with pytest.raises(VocabularySyntaxError, match=r"terms\.ttl, line 2[12], column"):
         build(folder)
 
 

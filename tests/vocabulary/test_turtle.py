@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from termreg import places
-from termreg.errors import TurtleSyntaxError
+from termreg.errors import VocabularySyntaxError
 from termreg.vocabulary import turtle
 from termreg.vocabulary.namespaces import BASE, SKOS, XSD
 
@@ -42,7 +42,7 @@ def test_a_syntax_error_names_the_file_the_line_and_what_was_expected(
     text: str, line: int, expected: str
 ) -> None:
     """An editor is told where to look."""
-    with pytest.raises(TurtleSyntaxError) as caught:
+    with pytest.raises(VocabularySyntaxError) as caught:
         turtle.loads(text, name="terms.ttl")
     assert caught.value.line == line
     assert str(caught.value).startswith(f"terms.ttl, line {line}, column ")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from termreg.cli import term
+from termreg.cli import term, validate
 from termreg.errors import TermregError
 
 CANNOT = 3
@@ -20,6 +20,7 @@ app = typer.Typer(
     add_completion=False,
 )
 term.register(app)
+validate.register(app)
 
 
 @app.callback()

@@ -23,7 +23,7 @@ def packaged() -> Snapshot:
 def build(folder: Path) -> Snapshot:
     """Build a release from ``*.ttl`` and ``lists/*.ttl`` below a folder, and its ``VERSION``.
 
-    Raises `TurtleSyntaxError` at the first file that cannot be read, with the line, and
+    Raises `VocabularySyntaxError` at the first file that cannot be read, with the line, and
     `BrokenVocabularyError` where a file is missing or an address points at nothing.
     """
     missing = [name for name in _REQUIRED if not (folder / name).is_file()]

@@ -38,9 +38,15 @@ _NEW_LINE: Final = "\n"
 Row = tuple[str, ...]
 
 
-def rows(snapshot: Snapshot, scheme: str = TERMS, language: str = "en") -> tuple[Row, ...]:
-    """Give the terms of a scheme in the order of the alphabet, each as one text a column."""
-    concepts = snapshot.entries.get(scheme, ())
+def rows(
+    snapshot: Snapshot, scheme: str = TERMS, language: str = "en", *, topic: str | None = None
+) -> tuple[Row, ...]:
+    """Give the terms of a scheme in the order of the alphabet, each as one text a column.
+
+    `topic` is the address of the only topic wanted, or None for all.
+    """
+    held = snapshot.entries.get(scheme, ())
+    concepts = [concept for concept in held if topic is None or topic in concept.topics]
     return tuple(sorted((_row(c, snapshot, language) for c in concepts), key=_alphabetical))
 
 

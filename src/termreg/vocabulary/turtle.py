@@ -25,9 +25,9 @@ from pyoxigraph import (
     parse,
 )
 
-from termreg.errors import TurtleSyntaxError
+from termreg.errors import VocabularySyntaxError
 from termreg.vocabulary.labels import natural
-from termreg.vocabulary.model import CLASSES, Concept, statements
+from termreg.vocabulary.model import CLASSES, Concept, Resource, statements
 from termreg.vocabulary.namespaces import ADMS, BASE, DCTERMS, OWL, PREFIXES, SKOS, XSD
 from termreg.vocabulary.rdf import RDF_TYPE
 
@@ -61,7 +61,8 @@ _LAST: Final = (
 
 def _predicate_order() -> dict[str, int]:
     """Rank the properties as one reads: what it is called, what it says, where that is from."""
-    held = dict.fromkeys(s.property for kind in (Concept, *CLASSES) for s in statements(kind))
+    kinds: tuple[type[Resource], ...] = (Concept, *CLASSES)
+    held = dict.fromkeys(s.property for kind in kinds for s in statements(kind))
     between = [name for name in held if name not in {*_FIRST, *_LAST}]
     return {name: place for place, name in enumerate([*_FIRST, *between, *_LAST])}
 
@@ -81,19 +82,19 @@ class Document:
 def load(path: Path, base: str = BASE) -> Document:
     """Read one Turtle file.
 
-    Raises `TurtleSyntaxError` with the line and what was expected there.
+    Raises `VocabularySyntaxError` with the line and what was expected there.
     """
     return loads(path.read_bytes(), name=str(path), base=base)
 
 
 def loads(data: bytes | str, name: str = "the text", base: str = BASE) -> Document:
-    """Read Turtle; `name` is what an error calls it. Raises `TurtleSyntaxError`."""
+    """Read Turtle; `name` is what an error calls it. Raises `VocabularySyntaxError`."""
     try:
         parser = parse(data, RdfFormat.TURTLE, base_iri=base)
         triples = tuple(quad.triple for quad in parser)
     except SyntaxError as error:
         expected = _PLACE.sub("", error.args[0])
-        raise TurtleSyntaxError(name, error.lineno, error.offset, f"{expected}.") from None
+        raise VocabularySyntaxError(name, error.lineno, error.offset, f"{expected}.") from None
     return Document(triples, MappingProxyType(dict(parser.prefixes)), parser.base_iri)
 
 

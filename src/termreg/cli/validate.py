@@ -1,0 +1,152 @@
+"""``termreg validate``: whether records are ready to be published, and what to mend."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from termreg.validation.check import Checker
+    from termreg.validation.report import Batch, Report
+
+FINDINGS = 1
+CANNOT_CHECK = 3
+_STANDARD_INPUT = "-"
+
+
+class Form(StrEnum):
+    """How the report is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class Level(StrEnum):
+    """The least grave kind of finding that makes the exit code 1."""
+
+    VIOLATION = "violation"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("validate")(validate)
+
+
+def validate(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE…", help="Records to check; - reads one from input.")
+    ],
+    profile: Annotated[
+        list[str] | None,
+        typer.Option(help="Check against this profile instead of those that a record declares."),
+    ] = None,
+    form: Annotated[Form, typer.Option("--format", help="How to write the report.")] = Form.TEXT,
+    fail_on: Annotated[
+        Level, typer.Option(help="The least grave finding that makes the exit code 1.")
+    ] = Level.VIOLATION,
+) -> None:
+    """Check records before they are published: where each problem is and how to mend it.
+
+    Exit code 0 when nothing was found at the level asked for, 1 when something was, 2 when the
+    command was used wrongly, 3 when something could not be checked.
+    """
+    from termreg.release.build import packaged
+    from termreg.standard.load import load
+    from termreg.validation.check import Checker
+    from termreg.validation.intake.limits import Limits
+
+    standard = load()
+    names = [held.name for held in standard.profiles]
+    for asked in profile or ():
+        if asked not in names:
+            raise typer.BadParameter(
+                f"“{asked}” is none of {', '.join(names)}.", param_hint="--profile"
+            )
+    checker = Checker(standard, packaged(), Limits())
+    run = _Run(checker, tuple(profile) if profile else None, form, alone=len(files) == 1)
+    for name in files:
+        run.check(name)
+    run.finish()
+    raise typer.Exit(run.exit_code(fail_on))
+
+
+class _Run:
+    """One run of the command: what was found, and what could not be checked."""
+
+    def __init__(
+        self, checker: "Checker", profiles: tuple[str, ...] | None, form: Form, *, alone: bool
+    ) -> None:
+        self._checker, self._profiles, self._form, self._alone = checker, profiles, form, alone
+        self._reports: list[Report] = []
+        self._single: Report | Batch | None = None
+        self._failed = False
+
+    def check(self, name: str) -> None:
+        """Check one file and, as text, write its report; what goes wrong is said on stderr."""
+        from dataclasses import replace
+
+        from termreg.errors import UnreadableRecordError
+        from termreg.validation.report import Report
+
+        try:
+            data = _read(name)
+            found = self._checker.check(data, self._profiles)
+        except UnreadableRecordError as error:
+            self._refuse(name, f"{error.title}. {error}")
+            return
+        except OSError as error:
+            self._refuse(name, f"This file cannot be read: {error.strerror}.")
+            return
+        listed = (found,) if isinstance(found, Report) else found.reports
+        if not self._alone:
+            listed = tuple(replace(r, record=replace(r.record, file=name)) for r in listed)
+        self._single = found
+        self._reports += listed
+        self._failed = self._failed or any(report.problem for report in listed)
+        if self._form is Form.TEXT:
+            self._write_text(found, listed, data)
+
+    def finish(self) -> None:
+        """Write what can be written only when everything was checked."""
+        from termreg.validation.render import json as as_json
+        from termreg.validation.render import text as as_text
+        from termreg.validation.report import Batch
+
+        if self._form is Form.TEXT:
+            if not self._alone and self._reports:
+                sys.stdout.write(as_text.totals(self._reports) + "\n")
+        elif self._alone and self._single is not None:
+            sys.stdout.buffer.write(as_json.render(self._single))
+        elif self._reports:
+            sys.stdout.buffer.write(as_json.render(Batch(reports=tuple(self._reports))))
+
+    def exit_code(self, fail_on: Level) -> int:
+        """Give the exit code; what could not be checked comes before what was found."""
+        if self._failed:
+            return CANNOT_CHECK
+        grave = list(Level)[: list(Level).index(fail_on) + 1]
+        found = any(report.counts[level] for report in self._reports for level in grave)
+        return FINDINGS if found else 0
+
+    def _write_text(
+        self, found: "Report | Batch", listed: "tuple[Report, ...]", data: bytes
+    ) -> None:
+        from termreg.validation.render import text as as_text
+        from termreg.validation.report import Batch, Report
+
+        told = listed[0] if isinstance(found, Report) else Batch(reports=listed)
+        sys.stdout.write(as_text.render(told, data, colour=sys.stdout.isatty()))
+        if not self._alone:
+            sys.stdout.write("\n")
+
+    def _refuse(self, name: str, why: str) -> None:
+        self._failed = True
+        print(f"{name}: {why}", file=sys.stderr)
+
+
+def _read(name: str) -> bytes:
+    return sys.stdin.buffer.read() if name == _STANDARD_INPUT else Path(name).read_bytes()

@@ -1,0 +1,119 @@
+"""From the folder ``shapes/`` to the standard; one that contradicts itself is refused."""
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+from termreg import places
+from termreg.errors import BrokenStandardError
+from termreg.standard import lint
+from termreg.standard.context import context
+from termreg.standard.elements import elements
+from termreg.standard.model import Country, Language, Profile, Rule, Standard
+from termreg.standard.rules import RULES, profile
+from termreg.vocabulary import turtle
+from termreg.vocabulary.namespaces import BASE, RDF, SKOS, STD
+
+PROFILES: Final = f"{BASE}standard/profiles/"
+BASE_PROFILE: Final = "base"
+_WALKED: Final = frozenset({f"{RDF}type", f"{SKOS}inScheme"})
+"""Properties that a shape may follow though no key means them."""
+
+TYPES: Final = MappingProxyType({"Offer": f"{STD}Offer", "Award": f"{STD}Award"})
+
+
+def load(folder: Path | None = None) -> Standard:
+    """Read the standard that ships with the software, or the one in `folder`.
+
+    Raises `BrokenStandardError` where a file is missing or says two things, and
+    `VocabularySyntaxError` where one cannot be read.
+    """
+    folder = folder or places.shapes()
+    keys = elements(turtle.loads(_text(folder / "elements.ttl"), "elements.ttl").triples)
+    profiles = tuple(_profiles(folder))
+    found = Standard(
+        version=_text(folder / "VERSION").strip(),
+        profiles=profiles,
+        rules=MappingProxyType(_by_code(profiles)),
+        context=MappingProxyType(_context(folder / "context.jsonld")),
+        elements=keys,
+        types=TYPES,
+        countries=tuple(_countries(folder / "countries.csv")),
+        languages=tuple(_languages(folder / "languages.csv")),
+    )
+    _agree(found)
+    return found
+
+
+def printed_context(standard: Standard) -> dict[str, Any]:
+    """Give the context that the elements ask for; ``shapes/context.jsonld`` holds the same."""
+    profiles = {profile.name: profile.uri for profile in standard.profiles}
+    return context(standard.elements, standard.types, profiles)
+
+
+def _profiles(folder: Path) -> Iterator[Profile]:
+    """Read every profile, `base` first."""
+    names = sorted(path.parent.name for path in folder.glob("*/shapes.ttl"))
+    if BASE_PROFILE not in names:
+        raise BrokenStandardError(f"{folder} has no {BASE_PROFILE}/shapes.ttl.")
+    for name in sorted(names, key=lambda name: (name != BASE_PROFILE, name)):
+        shapes = turtle.load(folder / name / "shapes.ttl").triples
+        beside = folder / name / "rules.ttl"
+        rules = turtle.load(beside).triples if beside.is_file() else ()
+        faults = list(lint.faults(shapes, RULES))
+        if faults:
+            raise BrokenStandardError(f"{name}/shapes.ttl: {'; '.join(faults)}.")
+        yield profile(name, f"{PROFILES}{name}", shapes, rules)
+
+
+def _by_code(profiles: Iterable[Profile]) -> dict[str, Rule]:
+    rules: dict[str, Rule] = {}
+    for rule in (rule for held in profiles for rule in held.rules):
+        if rule.code in rules:
+            raise BrokenStandardError(f"{rule.code} is given twice. A code is never used again.")
+        rules[rule.code] = rule
+    return dict(sorted(rules.items()))
+
+
+def _agree(standard: Standard) -> None:
+    """Hold the files to one another."""
+    if dict(standard.context) != printed_context(standard):
+        raise BrokenStandardError("context.jsonld does not say what elements.ttl says.")
+    unknown = {code for rule in standard.rules.values() for code in rule.after}
+    unknown -= set(standard.rules)
+    if unknown:
+        raise BrokenStandardError(f"A rule comes after {sorted(unknown)}, which is no rule.")
+    properties = {element.property for _, element in standard.all_elements()} | _WALKED
+    for held in standard.profiles:
+        for prop in lint.paths(held.shapes):
+            if prop not in properties:
+                raise BrokenStandardError(f"{held.name}/shapes.ttl: no key means <{prop}>.")
+
+
+def _context(path: Path) -> Mapping[str, Any]:
+    try:
+        terms: dict[str, Any] = json.loads(_text(path))["@context"]
+    except (ValueError, KeyError) as error:
+        raise BrokenStandardError(f"{path} is not a context: {error}.") from None
+    return terms
+
+
+def _countries(path: Path) -> Iterator[Country]:
+    for row in csv.DictReader(_text(path).splitlines()):
+        also = tuple(name for name in row["also"].split(";") if name)
+        yield Country(code=row["code"], alpha3=row["alpha3"], name=row["name"], also=also)
+
+
+def _languages(path: Path) -> Iterator[Language]:
+    for row in csv.DictReader(_text(path).splitlines()):
+        yield Language(tag=row["tag"], alpha3=row["alpha3"], name=row["name"])
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BrokenStandardError(f"{path} cannot be read: {error}.") from None

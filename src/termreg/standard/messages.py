@@ -1,0 +1,38 @@
+"""The words of a rule with the particulars of one finding put in."""
+
+from collections.abc import Mapping
+from string import Formatter
+from typing import Final
+
+SLOTS: Final = frozenset(
+    {
+        "agreed",  # the agreed form of a value
+        "choices",  # what may stand there, in words
+        "field",  # what a message calls the element: “the title”
+        "Field",  # the same at the start of a sentence
+        "got",  # the value as it was sent
+        "hidden",  # the hidden characters, by their names
+        "holder",  # who holds a trademark
+        "key",  # the key as it was sent
+        "kind",  # the kind of value that was sent: “a number”
+        "lists",  # the lists that the element takes
+        "near",  # the key that was probably meant
+        "object",  # what holds the element: “the record”, “the awarding body”
+        "wanted",  # the kinds of value that the element takes
+        "word",  # the word in a text that the rule is about
+    }
+)
+"""The slots that a template may have."""
+
+
+def slots(template: str) -> frozenset[str]:
+    """Give the names of the slots in a template. Raises `ValueError` for one that is malformed."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(template) if name is not None)
+
+
+def render(template: str, values: Mapping[str, str]) -> str:
+    """Put values into a template; the values are taken as they are, braces and all.
+
+    Raises `KeyError` where a slot has no value.
+    """
+    return template.format_map(values)

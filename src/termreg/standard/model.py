@@ -1,0 +1,163 @@
+"""The standard as values that cannot change: profiles, rules, and the elements of a record."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from pyoxigraph import Triple
+
+from termreg.findings import Severity
+
+
+class Kind(StrEnum):
+    """What the values of a key are; `std:kind` of an element in ``shapes/elements.ttl``."""
+
+    TEXT = "text"
+    """A string, or texts by language."""
+    STRING = "string"
+    """A string in no language: an identifier, a mail address."""
+    ENTRY = "entry"
+    """An entry of a list, given as its code."""
+    ADDRESS = "address"
+    """A web address."""
+    REFERENCE = "reference"
+    """A web address, or the name of the thing."""
+    LANGUAGE = "language"
+    """A BCP 47 language tag."""
+    COUNTRY = "country"
+    """A country (ISO 3166-1 alpha-2) or one of its regions (ISO 3166-2)."""
+    CURRENCY = "currency"
+    """A currency (ISO 4217)."""
+    NUMBER = "number"
+    DATE = "date"
+    DURATION = "duration"
+    PROFILE = "profile"
+    """The name of a profile of the standard."""
+    OBJECT = "object"
+    """An object with keys of its own."""
+    NAMED = "named"
+    """An object with keys of its own, or its name, or its web address."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Element:
+    """A key of a record: what it is called, what it means in RDF, and what it takes.
+
+    `name` is what a message calls it, `lists` are the addresses of the lists that it takes,
+    `members` the keys inside, `written` other keys that people write for it, `term` the
+    glossary's term for it.
+    """
+
+    key: str
+    property: str
+    kind: Kind
+    name: str
+    lists: tuple[str, ...] = ()
+    members: Mapping[str, "Element"] = field(default_factory=lambda: MappingProxyType({}))
+    written: tuple[str, ...] = ()
+    term: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule of a profile: its messages, and what it rests on.
+
+    `what`, `why`, `how` and `expected` are English with slots such as ``{got}`` and ``{field}``.
+    `term` is the glossary term it is about, `source` and `clause` what it rests on. `after` are
+    codes of rules that say the same cause first: where one of them speaks, this one is silent.
+    `at` is the property at whose value it is shown, `lacks` the key whose absence it is about,
+    `pattern` the pattern that it tests a text against. A rule that is no shape is found while
+    the record is read.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    profile: str
+    uri: str
+    what: str
+    why: str
+    how: str
+    expected: str | None = None
+    term: str | None = None
+    source: str | None = None
+    clause: str | None = None
+    after: tuple[str, ...] = ()
+    at: str | None = None
+    lacks: str | None = None
+    pattern: str | None = None
+    is_shape: bool = True
+
+    @property
+    def example_bad(self) -> str:
+        """Give the name of the record that breaks this rule, below ``shapes/``."""
+        return f"{self.profile}/violates/{self.code}.jsonld"
+
+    @property
+    def example_good(self) -> str:
+        """Give the name of the record that keeps this rule, below ``shapes/``."""
+        return f"{self.profile}/conforms/{self.code}.jsonld"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """A set of rules that a record may declare; `base` is always checked."""
+
+    name: str
+    uri: str
+    title: str
+    description: str
+    rules: tuple[Rule, ...]
+    shapes: tuple[Triple, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    """A country of ISO 3166-1, or a nation of the United Kingdom (ISO 3166-2)."""
+
+    code: str
+    alpha3: str
+    name: str
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """A language of ISO 639-1 or, where that has none, of ISO 639-3."""
+
+    tag: str
+    alpha3: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standard:
+    """Everything below ``shapes/``, read once.
+
+    `context` is the JSON-LD context of the keys (without the codes of the lists, which belong
+    to a release); `elements` are the keys of a record, `types` its classes by their names.
+    """
+
+    version: str
+    profiles: tuple[Profile, ...]
+    rules: Mapping[str, Rule]
+    context: Mapping[str, Any]
+    elements: Mapping[str, Element]
+    types: Mapping[str, str]
+    countries: tuple[Country, ...]
+    languages: tuple[Language, ...]
+
+    def profile(self, name: str) -> Profile | None:
+        """Give the profile of that name, or None."""
+        return next((profile for profile in self.profiles if profile.name == name), None)
+
+    def all_elements(self) -> Iterator[tuple[str, Element]]:
+        """Give every element with its path, such as ``qualityAssurance/type``."""
+        pending = [(key, element) for key, element in self.elements.items()][::-1]
+        while pending:
+            path, element = pending.pop()
+            yield path, element
+            inside = [(f"{path}/{key}", member) for key, member in element.members.items()]
+            pending += inside[::-1]

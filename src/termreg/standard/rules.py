@@ -1,0 +1,112 @@
+"""The rules of one profile, read from its ``shapes.ttl`` and ``rules.ttl``."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+from termreg.errors import BrokenStandardError
+from termreg.findings import Severity
+from termreg.standard import messages
+from termreg.standard.model import Profile, Rule
+from termreg.standard.said import Said, by_subject, string, strings
+from termreg.vocabulary.namespaces import BASE, DCTERMS, RDF, SH, STD
+
+RULES: Final = f"{BASE}standard/rules/"
+"""What the address of a rule begins with."""
+
+_SEVERITIES: Final = {
+    f"{SH}Violation": Severity.VIOLATION,
+    f"{SH}Warning": Severity.WARNING,
+    f"{SH}Info": Severity.ADVICE,
+}
+_REQUIRED: Final = {
+    f"{SH}name": "name",
+    f"{SH}severity": "severity",
+    f"{STD}what": "“what” message",
+    f"{STD}why": "“why” message",
+    f"{STD}how": "“how” message",
+    f"{DCTERMS}subject": "term",
+    f"{DCTERMS}source": "source",
+    f"{STD}clause": "clause",
+}
+_TEMPLATES: Final = (f"{STD}what", f"{STD}why", f"{STD}how", f"{STD}expected")
+
+
+def profile(name: str, uri: str, shapes: Iterable[Triple], rules: Iterable[Triple]) -> Profile:
+    """Read one profile. Raises `BrokenStandardError` where a rule is not whole."""
+    shapes = tuple(shapes)
+    said = by_subject(shapes)
+    about: Said = said.get(NamedNode(uri), {})
+    title, description = string(about, f"{DCTERMS}title"), string(about, f"{DCTERMS}description")
+    if title is None or description is None:
+        raise BrokenStandardError(f"{name}/shapes.ttl does not say what <{uri}> is.")
+    listed = [*_rules(said, name), *_rules(by_subject(rules), name)]
+    return Profile(
+        name=name,
+        uri=uri,
+        title=title,
+        description=description,
+        rules=tuple(sorted(listed, key=lambda rule: rule.code)),
+        shapes=shapes,
+    )
+
+
+def _rules(subjects: Mapping[NamedNode | BlankNode, Said], name: str) -> Iterator[Rule]:
+    for subject, said in subjects.items():
+        if isinstance(subject, NamedNode) and subject.value.startswith(RULES):
+            yield _rule(subject.value, said, subjects, name)
+
+
+def _rule(
+    uri: str, said: Said, subjects: Mapping[NamedNode | BlankNode, Said], profile: str
+) -> Rule:
+    code = uri.removeprefix(RULES)
+    _whole(code, said)
+    return Rule(
+        code=code,
+        name=string(said, f"{SH}name") or "",
+        severity=_SEVERITIES[string(said, f"{SH}severity") or ""],
+        profile=profile,
+        uri=uri,
+        what=string(said, f"{STD}what") or "",
+        why=string(said, f"{STD}why") or "",
+        how=string(said, f"{STD}how") or "",
+        expected=string(said, f"{STD}expected"),
+        term=string(said, f"{DCTERMS}subject"),
+        source=string(said, f"{DCTERMS}source"),
+        clause=string(said, f"{STD}clause"),
+        after=tuple(uri.removeprefix(RULES) for uri in strings(said, f"{STD}after")),
+        at=string(said, f"{STD}at"),
+        lacks=string(said, f"{STD}lacks"),
+        pattern=_pattern(said, subjects),
+        is_shape=NamedNode(f"{STD}Rule") not in said.get(f"{RDF}type", ()),
+    )
+
+
+def _whole(code: str, said: Said) -> None:
+    missing = [words for prop, words in _REQUIRED.items() if not said.get(prop)]
+    if missing:
+        raise BrokenStandardError(f"{code} has no {', no '.join(missing)}.")
+    if string(said, f"{SH}severity") not in _SEVERITIES:
+        raise BrokenStandardError(f"{code} has a severity that SHACL does not define.")
+    for prop in _TEMPLATES:
+        _known_slots(code, string(said, prop) or "")
+
+
+def _known_slots(code: str, template: str) -> None:
+    try:
+        unknown = messages.slots(template) - messages.SLOTS
+    except ValueError as error:
+        raise BrokenStandardError(f"{code}: “{template}”: {error}.") from None
+    if unknown:
+        raise BrokenStandardError(f"{code}: nothing fills {sorted(unknown)} in “{template}”.")
+
+
+def _pattern(said: Said, subjects: Mapping[NamedNode | BlankNode, Said]) -> str | None:
+    """Give the pattern of a shape, or of the shape that it must not be."""
+    for inner in said.get(f"{SH}not", ()):
+        if isinstance(inner, NamedNode | BlankNode):
+            said = subjects.get(inner, {})
+    found = said.get(f"{SH}pattern", ())
+    return next((node.value for node in found if isinstance(node, Literal)), None)

@@ -1,0 +1,1 @@
+"""The agreed form of a record: what was meant, said in the codes that every system reads alike."""

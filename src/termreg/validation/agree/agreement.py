@@ -1,0 +1,217 @@
+"""The agreed-form pass: a pure function over the JSON tree, before there is any RDF.
+
+Left alone, what a record says in its own words vanishes without a word when it becomes RDF: a key
+that the context does not know, a label where a code is expected, an address without its scheme.
+So everything is either brought into the agreed form, kept as it is for a rule to refuse, or
+remarked on here.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from termreg.standard.model import Element, Kind
+from termreg.validation.agree import brands, head, keys, leaves, outcomes, texts, values
+from termreg.validation.agree.head import Head
+from termreg.validation.agree.known import Known
+from termreg.validation.agree.notes import Holder, Notes, Spot
+from termreg.validation.intake.json_places import escape
+from termreg.validation.remarks import Remark
+
+RECORD: Final = "the record"
+_WITH_BRANDS: Final = frozenset({"title", "description"})
+_NO_LANGUAGE: Final = "@none"
+_VALUE: Final = "@value"
+_LANGUAGE: Final = "@language"
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A record in its agreed form, pointers kept: what was left out of a list leaves a null."""
+
+    tree: Mapping[str, Any]
+    head: Head
+    remarks: tuple[Remark, ...]
+
+
+def agree(
+    record: Mapping[str, Any], pointer: str, known: Known, *, asked: bool = False
+) -> Agreement:
+    """Bring a record into its agreed form and say what was noticed on the way.
+
+    `pointer` is where the record stands in its document; `asked` says that the caller names the
+    profiles, so that none need be declared.
+    """
+    notes = Notes()
+    said = head.read(record, pointer, known.standard, notes, asked=asked)
+    passed = {"@context", "profile", head.key_of("id", record), head.key_of("type", record)}
+    reader = _Reader(known, notes)
+    tree = reader.members(record, known.standard.elements, Holder(pointer, RECORD), passed)
+    if said.id:
+        tree["id"] = said.id
+    tree["type"] = said.type
+    if said.profiles:
+        tree["profile"] = list(said.profiles)
+    return Agreement(tree, said, tuple(notes.remarks))
+
+
+class _Reader:
+    """Reads values by the kind that their key takes."""
+
+    def __init__(self, known: Known, notes: Notes) -> None:
+        self._known, self._notes = known, notes
+
+    def members(
+        self,
+        held: Mapping[str, Any],
+        members: Mapping[str, Element],
+        holder: Holder,
+        passed: set[str],
+    ) -> dict[str, Any]:
+        """Read an object: known keys by their elements, the others with a remark."""
+        tree: dict[str, Any] = {}
+        for key, value in held.items():
+            where = f"{holder.pointer}/{escape(key)}"
+            if key in passed:
+                continue
+            if key in members:
+                tree[key] = self._values(value, Spot(where, holder, members[key]))
+            else:
+                remark = keys.unknown(key, where, holder, members, frozenset(held))
+                self._notes.remarks.append(remark)
+        return tree
+
+    def _values(self, value: Any, spot: Spot) -> Any:  # noqa: ANN401 - JSON
+        if isinstance(value, list):
+            agreed: Any = [self._value(one, spot.inside(n)) for n, one in enumerate(value)]
+        else:
+            agreed = self._value(value, spot)
+        if spot.element.key == "learningOutcome":
+            told = list(_strings(agreed, spot.pointer))
+            self._notes.remarks += outcomes.remarks(told, spot.holder.pointer)
+        return agreed
+
+    def _value(self, value: Any, spot: Spot) -> Any:  # noqa: ANN401 - JSON
+        if _says_nothing(value):
+            return self._notes.placeholder(spot, value)
+        if isinstance(value, dict):
+            return self._object(value, spot)
+        if isinstance(value, bool | list):
+            return self._notes.wrong_kind(spot, value)
+        if isinstance(value, int | float):
+            return self._number(value, spot)
+        return self._string(value, spot)
+
+    def _string(self, value: str, spot: Spot) -> Any:  # noqa: ANN401 - JSON
+        kind = spot.element.kind
+        if kind in {Kind.TEXT, Kind.STRING}:
+            return self._text(value, spot)
+        if kind is Kind.NAMED:
+            return self._named(value, spot)
+        return (
+            self._notes.wrong_kind(spot, value) if kind is Kind.OBJECT else self._leaf(value, spot)
+        )
+
+    def _number(self, number: float, spot: Spot) -> Any:  # noqa: ANN401 - JSON
+        match spot.element.kind:
+            case Kind.NUMBER:
+                return number
+            case Kind.STRING:
+                return str(number)
+            case Kind.ENTRY:
+                return self._leaf(str(number), spot)
+            case _:
+                return self._notes.wrong_kind(spot, number)
+
+    def _leaf(self, text: str, spot: Spot) -> Any:  # noqa: ANN401 - JSON
+        agreed = leaves.agree(text, spot.element, self._known)
+        if agreed.changed:
+            self._notes.understood(spot, text, agreed.value)
+        if agreed.code:
+            self._notes.add(agreed.code, spot, text, {"choices": agreed.choices})
+        return agreed.value
+
+    def _object(self, held: dict[str, Any], spot: Spot) -> Any:  # noqa: ANN401 - JSON
+        element = spot.element
+        if element.kind is Kind.TEXT:
+            return self._texts(held, spot)
+        if element.kind is Kind.REFERENCE and set(held) == {"id"}:
+            identity = self._notes.identity(held["id"], f"{spot.pointer}/id", spot.pointer)
+            return {"id": identity} if identity else None
+        if element.kind not in {Kind.OBJECT, Kind.NAMED}:
+            return self._notes.wrong_kind(spot, held)
+        inner = Holder(spot.pointer, element.name)
+        tree = self.members(held, element.members, inner, {head.key_of("id", held)})
+        identity = head.identity(held, spot.pointer, self._notes)
+        return {**tree, "id": identity} if identity else tree
+
+    def _named(self, text: str, spot: Spot) -> dict[str, Any]:
+        if values.is_identity(text):
+            return {"id": text}
+        key = "name" if "name" in spot.element.members else "title"
+        return {key: self._text(text, spot)}
+
+    def _texts(self, held: dict[str, Any], spot: Spot) -> dict[str, Any]:
+        """Read texts by language, or one JSON-LD value object (JSON-LD 1.1 §9.5)."""
+        if _VALUE in held:
+            return self._value_object(held, spot)
+        tree: dict[str, Any] = {}
+        for tag, value in held.items():
+            inside = spot.inside(escape(tag))
+            self._tag(tag, inside)
+            if isinstance(value, list):
+                told = [self._one_text(one, inside.inside(n)) for n, one in enumerate(value)]
+                tree[tag] = told
+            else:
+                tree[tag] = self._one_text(value, inside)
+        return tree
+
+    def _value_object(self, held: dict[str, Any], spot: Spot) -> dict[str, Any]:
+        language = held.get(_LANGUAGE)
+        if isinstance(language, str):
+            self._tag(language, spot.inside(_LANGUAGE))
+        passed = {_VALUE, _LANGUAGE} if isinstance(language, str) else {_VALUE}
+        self.members(held, {}, Holder(spot.pointer, spot.element.name), passed)
+        told = self._one_text(held[_VALUE], spot.inside(_VALUE))
+        return {language if isinstance(language, str) else _NO_LANGUAGE: told}
+
+    def _tag(self, tag: str, spot: Spot) -> None:
+        understood = values.language(tag, self._known)
+        if understood is None and tag != _NO_LANGUAGE:
+            meant = values.language_meant(tag, self._known)
+            self._notes.add("MC-017", spot, tag, suggestion=meant, at_key=True)
+        elif understood and understood.lower() != tag.lower():
+            self._notes.understood(spot, tag, understood, at_key=True)
+
+    def _one_text(self, value: Any, spot: Spot) -> str | None:  # noqa: ANN401 - JSON
+        if _says_nothing(value):
+            self._notes.placeholder(spot, value)
+            return None
+        if isinstance(value, str):
+            return self._text(value, spot)
+        self._notes.wrong_kind(spot, value)
+        return None
+
+    def _text(self, text: str, spot: Spot) -> str:
+        for code, slots, suggestion in texts.faults(text):
+            self._notes.add(code, spot, text, slots, suggestion)
+        if spot.element.key in _WITH_BRANDS:
+            for slots in brands.found(text, self._known.snapshot):
+                self._notes.add("MC-070", spot, text, slots)
+        return texts.cleaned(text)
+
+
+def _says_nothing(value: object) -> bool:
+    return value is None or (isinstance(value, str) and texts.is_placeholder(value))
+
+
+def _strings(agreed: Any, where: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - JSON
+    """Give every string in a value with its pointer."""
+    if isinstance(agreed, str):
+        yield where, agreed
+    elif isinstance(agreed, list):
+        for place, one in enumerate(agreed):
+            yield from _strings(one, f"{where}/{place}")
+    elif isinstance(agreed, dict):
+        for key, one in agreed.items():
+            yield from _strings(one, f"{where}/{escape(key)}")

@@ -1,0 +1,63 @@
+"""Keys that are not the standard's: noticed before RDF drops them, with the one that was meant."""
+
+import re
+from collections.abc import Collection, Mapping
+from typing import Final
+
+from termreg.findings import Suggestion
+from termreg.standard.model import Element
+from termreg.validation.agree.known import nearest
+from termreg.validation.agree.notes import Holder
+from termreg.validation.remarks import Remark
+
+_SIGNS: Final = re.compile(r"[^a-z]")
+_DECLARED: Final = "profile"
+_WRITTEN: Final = 0.9
+
+
+def unknown(
+    key: str,
+    pointer: str,
+    holder: Holder,
+    members: Mapping[str, Element],
+    present: Collection[str],
+) -> Remark:
+    """Give the remark on an unknown key; `present` are the keys that its object does have.
+
+    A key that is absent and looks like this one is suggested; where a rule demands that key,
+    the unknown one takes the blame for its absence.
+    """
+    keywords = ("id", "type") if _DECLARED in members else ("id",)
+    absent = [name for name in (*members, *keywords) if name not in present]
+    meant = _meant(key, absent, members)
+    return Remark(
+        code="MC-008",
+        pointer=pointer,
+        holder=holder.pointer,
+        slots={"key": key, "object": holder.name, "near": meant.value if meant else ""},
+        got=key,
+        suggestion=meant,
+        at_key=True,
+        stands_for=meant.value if meant else None,
+        if_missing="MC-007" if meant else None,
+    )
+
+
+def _meant(key: str, absent: list[str], members: Mapping[str, Element]) -> Suggestion | None:
+    plain = _plain(key)
+    for name in absent:
+        if plain in {_plain(name), f"{_plain(name)}s"}:
+            return Suggestion(name, 1.0, safe=True)
+    for name in absent:
+        if name in members and plain in {_plain(other) for other in members[name].written}:
+            return Suggestion(name, _WRITTEN)
+    found = nearest(plain, [_plain(name) for name in absent])
+    if found is None:
+        return None
+    name = next(name for name in absent if _plain(name) == found[0])
+    return Suggestion(name, found[1])
+
+
+def _plain(key: str) -> str:
+    """Give the letters of a key: ``Learning_Outcome`` and ``dc:learningOutcome`` meet."""
+    return _SIGNS.sub("", key.rsplit(":", 1)[-1].rsplit("/", 1)[-1].casefold())

@@ -1,0 +1,146 @@
+"""What a record's values are compared with: the lists of a release, countries, languages."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+from termreg.findings import Suggestion
+from termreg.release.search import LEAST_LIKE
+from termreg.release.snapshot import Snapshot
+from termreg.standard import patterns
+from termreg.standard.model import Element, Standard
+from termreg.vocabulary.labels import best, fold
+from termreg.vocabulary.model import Concept
+
+_FEW: Final = 16
+_NUMBERED: Final = re.compile(r"(.*\D)(\d+)")
+_ACRONYM: Final = re.compile(r"[A-Z]{2}")
+
+
+class Known:
+    """The standard and one release, asked by name. Nothing here changes."""
+
+    def __init__(self, standard: Standard, snapshot: Snapshot) -> None:
+        self.standard, self.snapshot = standard, snapshot
+
+    def entries(self, element: Element) -> Iterator[Concept]:
+        """Give the entries of the lists that an element takes, in their order."""
+        for scheme in element.lists:
+            yield from self.snapshot.entries.get(scheme, ())
+
+    def codes(self, element: Element) -> Mapping[str, str]:
+        """Give the codes that an element takes, each with its address."""
+        return self._codes[element.lists]
+
+    @cached_property
+    def _codes(self) -> Mapping[tuple[str, ...], Mapping[str, str]]:
+        taken = {element.lists: element for _, element in self.standard.all_elements()}
+        return {
+            lists: {code: entry.uri for entry in self.entries(element) for code in entry.notations}
+            for lists, element in taken.items()
+        }
+
+    @cached_property
+    def all_codes(self) -> Mapping[str, str]:
+        """Give every code that some key takes, each with its address."""
+        return {code: uri for codes in self._codes.values() for code, uri in codes.items()}
+
+    @cached_property
+    def matched(self) -> Mapping[str, str]:
+        """Give the code for the address of an entry, ours or one that is exactly the same."""
+        code_of = {uri: code for code, uri in self.all_codes.items()}
+        same = {
+            match: code
+            for uri, code in code_of.items()
+            for match in self.snapshot.concept(uri).exact_matches
+        }
+        return {**same, **code_of}
+
+    def lists(self, element: Element, got: str = "") -> tuple[str, ...]:
+        """Give the lists of an element; only the ones that the value names, if it names any."""
+        words = set(fold(got).replace("-", " ").split())
+        named = [uri for uri in element.lists if words & self._first_words(uri)]
+        return tuple(named) or element.lists
+
+    def _first_words(self, scheme: str) -> set[str]:
+        title = best(self.snapshot.names(scheme))
+        first = title.value.split()[0] if title else ""
+        return {fold(first)} if _ACRONYM.match(first) else set()
+
+    def list_names(self, lists: Sequence[str]) -> str:
+        """Give what lists are called, in a sentence: “SCQF levels or EQF levels”."""
+        names = [title.value for uri in lists if (title := best(self.snapshot.names(uri)))]
+        return in_words(names, "or")
+
+    def choices(self, lists: Sequence[str]) -> str:
+        """Say what may stand there: the entries of short lists, the range of numbered ones."""
+        return "; ".join(self._range(scheme) for scheme in lists)
+
+    def _range(self, scheme: str) -> str:
+        entries = self.snapshot.entries.get(scheme, ())
+        names = [label.value for entry in entries if (label := best(entry.pref_labels))]
+        numbered = [found for name in names if (found := _NUMBERED.fullmatch(name))]
+        if len(numbered) == len(names) > 1 and len({found[1] for found in numbered}) == 1:
+            return f"{numbered[0][0]} to {numbered[-1][2]}"
+        codes = [code for entry in entries for code in entry.notations]
+        return ", ".join(codes) if len(codes) <= _FEW else f"the entries at {scheme}"
+
+    def nearest_entry(self, got: str, element: Element) -> Suggestion | None:
+        """Give the code of the one entry that looks most like a value, if one does clearly."""
+        hits = [
+            hit
+            for scheme in self.lists(element, got)
+            for hit in self.snapshot.labels.similar(got, scheme, limit=2)
+        ]
+        hits.sort(key=lambda hit: -hit.score)
+        if not hits or (len(hits) > 1 and hits[1].score == hits[0].score):
+            return None
+        code = self.matched.get(hits[0].uri)
+        return Suggestion(code, round(hits[0].score / 100, 2)) if code else None
+
+    @cached_property
+    def country_pattern(self) -> re.Pattern[str]:
+        """Give the form of a country code."""
+        return re.compile(patterns.country(self.standard))
+
+    @cached_property
+    def language_pattern(self) -> re.Pattern[str]:
+        """Give the form of a language tag."""
+        return re.compile(patterns.language(self.standard))
+
+    @cached_property
+    def countries(self) -> Mapping[str, str]:
+        """Give the code for every name and three-letter code of a country, folded."""
+        named: dict[str, str] = {}
+        for country in self.standard.countries:
+            for name in (country.code, country.alpha3, country.name, *country.also):
+                if name:
+                    named[fold(name)] = country.code
+        return named
+
+    @cached_property
+    def languages(self) -> Mapping[str, str]:
+        """Give the tag for every name and three-letter code of a language, folded."""
+        named: dict[str, str] = {}
+        for language in self.standard.languages:
+            for name in (language.tag, language.alpha3, language.name):
+                named[fold(name)] = language.tag
+        return named
+
+
+def in_words(parts: Sequence[str], joint: str) -> str:
+    """Join words as a sentence does: “a, b or c”."""
+    if len(parts) < 2:  # noqa: PLR2004 - one word needs no joint
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {joint} {parts[-1]}"
+
+
+def nearest(word: str, known: Sequence[str]) -> tuple[str, float] | None:
+    """Give the one known word that looks most like another, and how much (0–1), or None."""
+    found = process.extract(word, known, scorer=fuzz.ratio, score_cutoff=LEAST_LIKE, limit=2)
+    if not found or (len(found) > 1 and found[1][1] == found[0][1]):
+        return None
+    return found[0][0], round(found[0][1] / 100, 2)

@@ -1,0 +1,25 @@
+"""Learning outcomes as a list: none twice, none a whole paragraph of them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from termreg.validation.remarks import Remark
+from termreg.vocabulary.labels import squash
+
+_BREAKS: Final = re.compile(r"\n|•|;|(?<=[a-z)])\.\s+(?=[A-Z])")
+_MANY: Final = 3
+
+
+def remarks(texts: Sequence[tuple[str, str]], holder: str) -> Iterator[Remark]:
+    """Notice outcomes given twice, and one text that holds several; texts come with pointers."""
+    seen: set[str] = set()
+    for pointer, text in texts:
+        key = squash(text)
+        if key in seen:
+            yield Remark(code="MC-026", pointer=pointer, holder=holder, got=text)
+        seen.add(key)
+    for pointer, text in texts[:1]:
+        parts = [part for part in _BREAKS.split(text) if part.strip()]
+        if len(texts) == 1 and len(parts) >= _MANY:
+            yield Remark(code="MC-027", pointer=pointer, holder=holder, got=text)

@@ -1,0 +1,144 @@
+"""A check, from bytes to a report."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import Final
+
+from termreg.errors import UnknownProfileError, UnreadableRecordError
+from termreg.findings import Finding, Severity, counts, in_order
+from termreg.release.snapshot import Snapshot
+from termreg.standard.load import BASE_PROFILE
+from termreg.standard.model import Standard
+from termreg.validation import engine
+from termreg.validation.agree.agreement import Agreement, agree
+from termreg.validation.agree.known import Known
+from termreg.validation.explain import Explainer
+from termreg.validation.graph import RecordGraph, graph
+from termreg.validation.intake.limits import Limits
+from termreg.validation.intake.record import Document, Item, read
+from termreg.validation.report import Batch, Problem, ProfilesInfo, RecordInfo, Report
+
+_AWARD: Final = "Award"
+_AWARD_PROFILE: Final = "award"
+
+
+class Checker:
+    """Holds what every check needs: the standard, a release, the compiled shapes."""
+
+    def __init__(self, standard: Standard, snapshot: Snapshot, limits: Limits) -> None:
+        self._standard, self._snapshot, self._limits = standard, snapshot, limits
+        self._known = Known(standard, snapshot)
+
+    def check(self, data: bytes, profiles: Sequence[str] | None = None) -> Report | Batch:
+        """Check one document: a record, or an array or graph of records.
+
+        `profiles` replace what the records declare. Raises the `UnreadableRecordError` family
+        and `UnknownProfileError`.
+        """
+        names = [profile.name for profile in self._standard.profiles]
+        for name in profiles or ():
+            if name not in names:
+                raise UnknownProfileError(name, names)
+        document = read(data, self._limits)
+        reports = tuple(self._one(item, document, profiles) for item in document.items)
+        return Batch(reports=reports) if document.many else reports[0]
+
+    def prepare(self) -> None:
+        """Compile the shapes now, so that the first check is as quick as the next."""
+        _ = self._shapes
+
+    @cached_property
+    def _shapes(self) -> Mapping[str, engine.Shapes]:
+        return {held.name: engine.Shapes(held.shapes) for held in self._standard.profiles}
+
+    def _one(self, item: Item, document: Document, asked: Sequence[str] | None) -> Report:
+        if item.record is None:
+            return self._unchecked(item, document)
+        agreement = agree(item.record, item.pointer, self._known, asked=asked is not None)
+        record_graph = graph(agreement, item.pointer, self._known)
+        checked = self._profiles(agreement, asked)
+        results = [r for name in checked for r in self._shapes[name].validate(record_graph.triples)]
+        explainer = Explainer(self._known, document.places)
+        findings = in_order(explainer.explain(results, agreement.remarks, record_graph))
+        report = Report(
+            record=_info(agreement, item.pointer),
+            profiles=ProfilesInfo(
+                declared=agreement.head.profiles,
+                checked=checked,
+                would_meet=self._would_meet(checked, record_graph, findings),
+            ),
+            release=self._snapshot.version,
+            standard=self._standard.version,
+            engine=engine.NAME,
+            findings=findings,
+        )
+        return _cut(report, self._limits.max_findings)
+
+    def _profiles(self, agreement: Agreement, asked: Sequence[str] | None) -> tuple[str, ...]:
+        """Give the profiles to check: base always, award for an award, then those asked for."""
+        wanted = list(agreement.head.profiles if asked is None else asked)
+        if agreement.head.type == _AWARD and self._standard.profile(_AWARD_PROFILE):
+            wanted.insert(0, _AWARD_PROFILE)
+        return tuple(dict.fromkeys([BASE_PROFILE, *wanted]))
+
+    def _would_meet(
+        self, checked: Sequence[str], record_graph: RecordGraph, findings: Sequence[Finding]
+    ) -> tuple[str, ...]:
+        """Give the profiles that were not asked for and that the record meets all the same."""
+        if any(finding.severity is Severity.VIOLATION for finding in findings):
+            return ()
+        others = [p.name for p in self._standard.profiles if p.name not in checked]
+        return tuple(name for name in others if self._meets(name, record_graph))
+
+    def _meets(self, name: str, record_graph: RecordGraph) -> bool:
+        results = self._shapes[name].validate(record_graph.triples)
+        return all(result.severity is not Severity.VIOLATION for result in results)
+
+    def _unchecked(self, item: Item, document: Document) -> Report:
+        failure = item.failure or UnreadableRecordError("This record cannot be read.")
+        return Report(
+            record=RecordInfo(pointer=item.pointer),
+            profiles=ProfilesInfo(),
+            release=self._snapshot.version,
+            standard=self._standard.version,
+            engine=engine.NAME,
+            problem=problem(failure, *document.places.start(item.pointer)),
+        )
+
+
+def problem(failure: UnreadableRecordError, line: int | None, column: int | None) -> Problem:
+    """Give the failure of one record of many as a value; its own place before the one given."""
+    return Problem(
+        slug=failure.slug,
+        title=failure.title,
+        detail=str(failure),
+        line=failure.line or line,
+        column=failure.column or column,
+    )
+
+
+def _info(agreement: Agreement, pointer: str) -> RecordInfo:
+    return RecordInfo(
+        id=agreement.head.id,
+        title=_first_text(agreement.tree.get("title")),
+        type=agreement.head.type,
+        pointer=pointer,
+    )
+
+
+def _first_text(title: object) -> str | None:
+    """Give the English title where there is one, else the first."""
+    if isinstance(title, dict):
+        return _first_text(title.get("en", next(iter(title.values()), None)))
+    if isinstance(title, list):
+        return next((text for text in map(_first_text, title) if text), None)
+    return title if isinstance(title, str) else None
+
+
+def _cut(report: Report, most: int) -> Report:
+    """Keep the first findings where there are too many; the others are counted."""
+    if len(report.findings) <= most:
+        return report
+    kept, left = report.findings[:most], report.findings[most:]
+    return replace(report, findings=kept, left_out=counts(left))

@@ -1,0 +1,120 @@
+"""The only file that knows a SHACL engine: compiled shapes and triples in, results out.
+
+pySHACL is used below its documented entry, because that compiles the shapes again at each call;
+the shapes compiled here give the same results (a test compares the two on every example).
+"""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.metadata import version
+from threading import Lock
+from typing import Any, Final
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyshacl.graph_abstraction import DataGraph
+from pyshacl.shapes_graph import ShapesGraph
+from pyshacl.validator import Validator
+from rdflib import BNode, Graph, URIRef
+from rdflib import Literal as RdfLiteral
+from rdflib.namespace import SH
+
+from termreg.findings import Severity
+
+Node = NamedNode | BlankNode | Literal
+
+# rdflib logs a traceback for every literal that does not fit its type; such a literal is what
+# records get wrong, and the engine reports it as a result.
+logging.getLogger("rdflib.term").setLevel(logging.ERROR)
+
+# pySHACL patches rdflib while it runs and adds triples to the shapes graph it is given
+# (RDFLib/pySHACL#314), so two threads must not be in here at once.
+_one_at_a_time = Lock()
+
+NAME: Final = f"pyshacl {version('pyshacl')}"
+
+SEVERITIES: Final = {
+    SH.Violation: Severity.VIOLATION,
+    SH.Warning: Severity.WARNING,
+    SH.Info: Severity.ADVICE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One validation result (SHACL §3.6.2). `path` is None where it is not a single property."""
+
+    focus: Node
+    path: str | None
+    value: Node | None
+    component: str
+    shape: str | None
+    severity: Severity
+
+
+class Shapes:
+    """A set of shapes, compiled once and asked many times."""
+
+    def __init__(self, triples: Iterable[Triple]) -> None:
+        self._graph = ShapesGraph(to_graph(triples))
+        self._shapes = self._graph.shapes
+
+    def validate(self, triples: Iterable[Triple]) -> tuple[Result, ...]:
+        """Check triples against the shapes; every result is returned, in no particular order."""
+        data = DataGraph.from_rdflib_graph(to_graph(triples))
+        with _one_at_a_time:
+            validator = Validator(data, shacl_graph=Graph())
+            validator.shacl_graph = self._graph
+            executor = validator.make_executor()
+            return tuple(
+                _result(said)
+                for shape in self._shapes
+                for _, node, said in shape.validate(executor, data)[1]
+                if node is not None
+            )
+
+
+def to_graph(triples: Iterable[Triple]) -> Graph:
+    """Give triples as a graph of rdflib, labels of blank nodes kept."""
+    graph = Graph(bind_namespaces="none")
+    for triple in triples:
+        graph.add((to_term(triple.subject), to_term(triple.predicate), to_term(triple.object)))
+    return graph
+
+
+def to_term(node: object) -> Any:  # noqa: ANN401 - rdflib's terms are strings of three classes
+    """Give a node as a term of rdflib. Raises `TypeError` for one that rdflib has not."""
+    if isinstance(node, NamedNode):
+        return URIRef(node.value)
+    if isinstance(node, BlankNode):
+        return BNode(node.value)
+    if isinstance(node, Literal):
+        if node.language:
+            return RdfLiteral(node.value, lang=node.language)
+        plain = node.datatype.value.endswith("#string")
+        return RdfLiteral(node.value, datatype=None if plain else URIRef(node.datatype.value))
+    raise TypeError(f"{node} cannot stand in a graph")
+
+
+def _result(said: Iterable[tuple[Any, Any, Any]]) -> Result:
+    """Read one result from the triples of pySHACL's report; some objects come with their graph."""
+    held = {p: o[1] if isinstance(o, tuple) else o for _, p, o in said}
+    path, shape = held.get(SH.resultPath), held.get(SH.sourceShape)
+    value = held.get(SH.value)
+    return Result(
+        focus=_to_node(held[SH.focusNode]),
+        path=str(path) if isinstance(path, URIRef) else None,
+        value=None if value is None else _to_node(value),
+        component=str(held[SH.sourceConstraintComponent]),
+        shape=str(shape) if isinstance(shape, URIRef) else None,
+        severity=SEVERITIES[held[SH.resultSeverity]],
+    )
+
+
+def _to_node(term: object) -> Node:
+    if isinstance(term, RdfLiteral):
+        if term.language:
+            return Literal(str(term), language=term.language)
+        datatype = NamedNode(str(term.datatype)) if term.datatype else None
+        return Literal(str(term), datatype=datatype)
+    return BlankNode(str(term)) if isinstance(term, BNode) else NamedNode(str(term))

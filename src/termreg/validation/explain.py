@@ -1,0 +1,185 @@
+"""From results and remarks to findings: one cause, one finding, in the rule's own words."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any, Final
+
+from pyoxigraph import Literal, NamedNode
+
+from termreg.findings import Finding, Severity, Suggestion
+from termreg.standard import messages
+from termreg.standard.model import Element, Kind, Rule
+from termreg.standard.rules import RULES
+from termreg.validation.agree import leaves
+from termreg.validation.agree.known import Known
+from termreg.validation.engine import Node, Result
+from termreg.validation.graph import RecordGraph
+from termreg.validation.intake.json_places import Places
+from termreg.validation.locate import Spot, locate
+from termreg.validation.remarks import ADOPT, Remark
+
+_LONGEST: Final = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Draft:
+    """A finding before it has words: the rule, the place, and what fills the messages."""
+
+    rule: Rule
+    pointer: str
+    holder: str
+    missing: str | None = None
+    slots: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    got: Any = None
+    has_got: bool = False
+    suggestion: Suggestion | None = None
+    at_key: bool = False
+
+
+class Explainer:
+    """Explains what was found in one record of a document."""
+
+    def __init__(self, known: Known, places: Places) -> None:
+        self._known, self._places = known, places
+        self._rules = known.standard.rules
+
+    def explain(
+        self, results: Iterable[Result], remarks: Sequence[Remark], graph: RecordGraph
+    ) -> tuple[Finding, ...]:
+        """Give the findings; what has the same cause is said once."""
+        drafts = [self._from_result(result, graph) for result in results]
+        merged = _merged(remarks, drafts, self._rules)
+        return tuple(dict.fromkeys(self._finding(draft) for draft in merged))
+
+    def _from_result(self, result: Result, graph: RecordGraph) -> _Draft:
+        rule = self._rules[(result.shape or "").removeprefix(RULES)]
+        spot = locate(result, rule, graph)
+        value = result.value if spot.element is not None and not spot.missing else None
+        got = None if value is None else _value(value)
+        return _Draft(
+            rule=rule,
+            pointer=spot.pointer,
+            holder=spot.thing.pointer,
+            missing=spot.element.key if spot.missing and spot.element else rule.lacks,
+            slots=self._slots(rule, spot, got),
+            got=got,
+            has_got=value is not None,
+            suggestion=self._meant(spot.element, got),
+        )
+
+    def _slots(self, rule: Rule, spot: Spot, got: Any) -> dict[str, str]:  # noqa: ANN401 - JSON
+        slots = {"object": spot.thing.name}
+        element = spot.element
+        if element is not None:
+            field_name = element.name
+            slots |= {"field": field_name, "key": element.key}
+            slots["Field"] = field_name[:1].upper() + field_name[1:]
+        if element is not None and element.kind is Kind.ENTRY:
+            lists = self._known.lists(element, str(got or ""))
+            slots["lists"] = self._known.list_names(lists)
+            slots["choices"] = self._known.choices(lists)
+        if rule.pattern and isinstance(got, str):
+            slots["word"] = _matched(rule.pattern, got)
+        return slots
+
+    def _meant(self, element: Element | None, got: Any) -> Suggestion | None:  # noqa: ANN401 - JSON
+        if element is None or got is None:
+            return None
+        return leaves.meant(str(got), element, self._known)
+
+    def _finding(self, draft: _Draft) -> Finding:
+        rule = draft.rule
+        pointer = self._places.nearest(draft.pointer)
+        got = _shown(draft.got) if draft.has_got else None
+        slots = {**draft.slots, "got": got or ""}
+        return Finding(
+            code=rule.code,
+            severity=rule.severity,
+            what=messages.render(rule.what, slots),
+            why=messages.render(rule.why, slots),
+            how=messages.render(rule.how, slots),
+            expected=messages.render(rule.expected, slots) if rule.expected else None,
+            pointer=pointer,
+            place=self._places.of(pointer, key=draft.at_key),
+            got=got,
+            term=rule.term,
+            rule=rule.uri,
+            source=rule.source,
+            suggestion=draft.suggestion,
+        )
+
+
+def _merged(
+    remarks: Sequence[Remark], drafts: Sequence[_Draft], rules: Mapping[str, Rule]
+) -> list[_Draft]:
+    """Put remarks and results together so that each cause is said once.
+
+    A remark on a value that counts as absent takes the place of the rule that misses it; a value
+    that reading has already refused is not refused again; and a rule that comes after another is
+    silent where that one has spoken.
+    """
+    told = [_from_remark(remark, None, rules) for remark in remarks]
+    lacking = [draft for draft in told if draft.missing is not None]
+    absences = {(d.holder, d.missing): d for d in (*drafts, *lacking) if d.missing is not None}
+    taken: set[tuple[str, str]] = set()
+    noticed = []
+    for remark in remarks:
+        absent = (remark.holder, remark.stands_for or "")
+        demanded = absences.get(absent) if absent not in taken else None
+        noticed.append(_from_remark(remark, demanded, rules))
+        if demanded is not None:
+            taken.add(absent)
+    refused = {d.pointer for d in noticed if d.rule.severity is Severity.VIOLATION}
+    left = [d for d in drafts if d.missing is not None or d.pointer not in refused]
+    spoken = {(draft.holder, draft.rule.code) for draft in (*noticed, *drafts)}
+    return [
+        draft
+        for draft in (*noticed, *left)
+        if (draft.holder, draft.missing) not in taken and not _comes_after(draft, spoken)
+    ]
+
+
+def _from_remark(remark: Remark, demanded: _Draft | None, rules: Mapping[str, Rule]) -> _Draft:
+    """Give a remark as a draft; in the place of an absence, under the code that it then has."""
+    draft = _Draft(
+        rule=rules[remark.code],
+        pointer=remark.pointer,
+        holder=remark.holder,
+        missing=rules[remark.code].lacks,
+        slots=remark.slots,
+        got=remark.got,
+        has_got=remark.got is not None,
+        suggestion=remark.suggestion,
+        at_key=remark.at_key,
+    )
+    if demanded is None or remark.if_missing is None:
+        return draft
+    if remark.if_missing == ADOPT:
+        return replace(draft, rule=demanded.rule, slots={**demanded.slots, **remark.slots})
+    if demanded.rule.severity is Severity.VIOLATION:
+        return replace(draft, rule=rules[remark.if_missing])
+    return draft
+
+
+def _comes_after(draft: _Draft, spoken: set[tuple[str, str]]) -> bool:
+    return any((draft.holder, code) in spoken for code in draft.rule.after)
+
+
+def _matched(pattern: str, text: str) -> str:
+    """Give the word of a text that a pattern is about: its second group, or all of it."""
+    found = re.search(pattern, text, re.IGNORECASE)
+    return "" if found is None else found[2] if found.re.groups > 1 else found[0]
+
+
+def _value(node: Node) -> Any:  # noqa: ANN401 - JSON
+    return node.value if isinstance(node, Literal | NamedNode) else None
+
+
+def _shown(got: Any) -> str:  # noqa: ANN401 - JSON
+    """Give a value as a message shows it: escaped where it would not be seen, and cut."""
+    text = got if isinstance(got, str) else json.dumps(got, ensure_ascii=False)
+    text = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

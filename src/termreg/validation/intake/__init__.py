@@ -1,0 +1,1 @@
+"""From bytes to a record and its source map: one reader a format."""

@@ -1,0 +1,138 @@
+"""Where each value of a JSON document stands: its pointer (RFC 6901) and its stretch of text."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from termreg.findings import Place
+from termreg.validation.intake.source import Source
+
+_TOKEN: Final = re.compile(
+    r'(?P<string>"[^"\\]*+(?:\\.[^"\\]*+)*+")|(?P<open>[{\[])|(?P<close>[}\]])|(?P<comma>,)'
+    r'|(?P<bare>[^\s{}\[\],:"]++)',
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One value: its pointer, its stretch of text, and that of its key, where it has one."""
+
+    pointer: str
+    start: int
+    end: int
+    key_start: int | None = None
+    key_end: int | None = None
+
+
+@dataclass(slots=True)
+class _Open:
+    """An object or list that has begun and not ended."""
+
+    pointer: str
+    start: int
+    is_object: bool
+    key_start: int | None
+    key_end: int | None
+    index: int = 0
+
+
+class Places:
+    """Where the values of one document stand; the document is scanned when first asked."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+
+    @cached_property
+    def _spans(self) -> dict[str, Span]:
+        return {span.pointer: span for span in spans(self.source.text)}
+
+    def of(self, pointer: str, *, key: bool = False) -> Place | None:
+        """Give the place of a value, or of its key; None where the document has no such value."""
+        span = self._spans.get(pointer)
+        if span is None:
+            return None
+        if key and span.key_start is not None and span.key_end is not None:
+            return self.source.place(span.key_start, span.key_end)
+        return self.source.place(span.start, span.end)
+
+    def start(self, pointer: str) -> tuple[int, int]:
+        """Give the line and column where a value begins; those of the document if there is none."""
+        place = self.of(pointer)
+        return (place.line, place.column) if place else (1, 1)
+
+    def nearest(self, pointer: str) -> str:
+        """Give the pointer itself, or of the object around it that the document does have."""
+        while pointer and pointer not in self._spans:
+            pointer = pointer.rpartition("/")[0]
+        return pointer
+
+
+def spans(text: str) -> Iterator[Span]:
+    """Give every value of a JSON text, each object and list after what is inside it.
+
+    The text has been read by a JSON parser, at least as far as the caller goes on asking.
+    """
+    scan = _Scan()
+    for token in _TOKEN.finditer(text):
+        kind = token.lastgroup
+        if kind == "open":
+            scan.enter(token)
+        elif kind == "close":
+            yield scan.leave(token)
+        elif kind == "comma":
+            scan.next()
+        elif kind == "string" and scan.wants_key:
+            scan.key(token)
+        else:
+            yield scan.value(token)
+
+
+def escape(key: str) -> str:
+    """Give a key as a part of a JSON pointer (RFC 6901 §3)."""
+    return key.replace("~", "~0").replace("/", "~1")
+
+
+class _Scan:
+    """The place in the document that the scan has reached."""
+
+    def __init__(self) -> None:
+        self._open: list[_Open] = []
+        self._key: str | None = None
+        self._key_span: tuple[int, int] | tuple[None, None] = (None, None)
+
+    @property
+    def wants_key(self) -> bool:
+        return bool(self._open) and self._open[-1].is_object and self._key is None
+
+    def key(self, token: re.Match[str]) -> None:
+        self._key = json.loads(token[0], strict=False)
+        self._key_span = token.span()
+
+    def enter(self, token: re.Match[str]) -> None:
+        pointer = self._pointer()
+        self._open.append(_Open(pointer, token.start(), token[0] == "{", *self._key_span))
+        self._key, self._key_span = None, (None, None)
+
+    def leave(self, token: re.Match[str]) -> Span:
+        ended = self._open.pop()
+        return Span(ended.pointer, ended.start, token.end(), ended.key_start, ended.key_end)
+
+    def next(self) -> None:
+        self._key, self._key_span = None, (None, None)
+        self._open[-1].index += 1
+
+    def value(self, token: re.Match[str]) -> Span:
+        span = Span(self._pointer(), *token.span(), *self._key_span)
+        self._key, self._key_span = None, (None, None)
+        return span
+
+    def _pointer(self) -> str:
+        if not self._open:
+            return ""
+        inner = self._open[-1]
+        part = escape(self._key or "") if inner.is_object else str(inner.index)
+        return f"{inner.pointer}/{part}"

@@ -1,0 +1,176 @@
+"""From the bytes that were sent to the records in them, each with its place in the document."""
+
+import json
+from dataclasses import dataclass
+from typing import Any, Final
+
+from termreg.errors import (
+    DoubledKeyError,
+    NotJsonError,
+    TooManyError,
+    UnreadableRecordError,
+)
+from termreg.validation.intake import contexts
+from termreg.validation.intake.json_places import Places, escape, spans
+from termreg.validation.intake.limits import Limits
+from termreg.validation.intake.screen import decode, screen
+from termreg.validation.intake.source import Source
+
+_GRAPH: Final = "@graph"
+_HINTS: Final = {
+    "Expecting property name enclosed in double quotes": "Here a key in double quotation marks "
+    "was expected. A comma before a closing brace, or single quotation marks, are usual causes.",
+    "Illegal trailing comma before end of object": "There is a comma before a closing brace. "
+    "Remove it.",
+    "Illegal trailing comma before end of array": "There is a comma before a closing bracket. "
+    "Remove it.",
+    "Expecting ',' delimiter": "Here a comma or a closing brace or bracket was expected.",
+    "Expecting ':' delimiter": "Here a colon was expected after the key.",
+    "Expecting value": "Here a value was expected. Texts stand in double quotation marks.",
+    "Extra data": "The document ends before this. Several records go into one list: [ … , … ].",
+    "Invalid control character at": "A text holds a line break or a tab. Write \\n or \\t.",
+    "Invalid \\escape": "A backslash in a text is written twice: \\\\.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One record of a document, or the reason why it cannot be read."""
+
+    pointer: str
+    record: dict[str, Any] | None
+    failure: UnreadableRecordError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What was sent: its records in order, and where each value stands; `many` for a list."""
+
+    places: Places
+    items: tuple[Item, ...]
+    many: bool
+
+
+class _Doubled(Exception):  # noqa: N818 - a signal inside this file, not a failure of its own
+    pass
+
+
+def read(data: bytes, limits: Limits) -> Document:
+    """Read a document: one record, a list of records, or an object with ``@graph``.
+
+    Raises the `UnreadableRecordError` family with the place. A record of a list that cannot be
+    read stands beside the others with its failure; where none can, the first failure is raised.
+    """
+    source = decode(data, limits)
+    screen(source, limits)
+    tree = _parsed(source)
+    places = Places(source)
+    if isinstance(tree, list):
+        return _listed(tree, "", places, limits)
+    if isinstance(tree, dict) and isinstance(tree.get(_GRAPH), list):
+        _outer(tree, places)
+        return _listed(tree[_GRAPH], f"/{_GRAPH}", places, limits)
+    item = _item("", tree, places, limits)
+    if item.failure is not None:
+        raise item.failure
+    return Document(places, (item,), many=False)
+
+
+def _parsed(source: Source) -> object:
+    try:
+        return json.loads(source.text, object_pairs_hook=_once)
+    except _Doubled:
+        raise _doubled(source) from None
+    except json.JSONDecodeError as error:
+        hint = next((said for start, said in _HINTS.items() if error.msg.startswith(start)), None)
+        what = hint or f"This is not JSON: {error.msg}."
+        if source.text.lstrip().startswith("<"):
+            what = "This looks like a web page or XML. Send the record as JSON."
+        raise NotJsonError(what, *source.at(error.pos)) from None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    held = dict(pairs)
+    if len(held) < len(pairs):
+        raise _Doubled
+    return held
+
+
+def _doubled(source: Source) -> DoubledKeyError:
+    """Find the first key that comes twice: its second place is the one to look at."""
+    start, end = _second_key(source)
+    key = json.loads(source.text[start:end], strict=False)
+    return DoubledKeyError(
+        f"The key “{key}” is given twice in one object, so that one value would be lost. "
+        "Keep one, or give a list of values.",
+        *source.at(start),
+    )
+
+
+def _second_key(source: Source) -> tuple[int, int]:
+    seen: set[str] = set()
+    found = (0, 0)
+    for span in spans(source.text):
+        if span.pointer in seen and span.key_start is not None and span.key_end is not None:
+            found = span.key_start, span.key_end
+            break
+        seen.add(span.pointer)
+    return found
+
+
+def _outer(tree: dict[str, Any], places: Places) -> None:
+    """Refuse an unknown context, and anything else that stands beside ``@graph``."""
+    if "@context" in tree and not contexts.is_known(tree["@context"]):
+        raise contexts.unknown(tree["@context"], *places.start("/@context"))
+    beside = [key for key in tree if key not in {"@context", _GRAPH}]
+    if beside:
+        raise UnreadableRecordError(
+            f"Beside “{_GRAPH}” stands “{beside[0]}”. A document with “{_GRAPH}” holds records "
+            "there and nothing else.",
+            *places.start(f"/{escape(beside[0])}"),
+        )
+
+
+def _listed(tree: list[Any], pointer: str, places: Places, limits: Limits) -> Document:
+    items = tuple(
+        _item(f"{pointer}/{place}", value, places, limits) for place, value in enumerate(tree)
+    )
+    if not items:
+        raise UnreadableRecordError("This list holds no record.", *places.start(pointer))
+    failures = [item.failure for item in items if item.failure is not None]
+    if len(failures) == len(items):
+        raise failures[0]
+    return Document(places, items, many=True)
+
+
+def _item(pointer: str, value: object, places: Places, limits: Limits) -> Item:
+    try:
+        return Item(pointer, _record(pointer, value, places, limits))
+    except UnreadableRecordError as error:
+        return Item(pointer, None, error)
+
+
+def _record(pointer: str, value: object, places: Places, limits: Limits) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise UnreadableRecordError(
+            "A record is an object: keys and values in braces. Here stands something else.",
+            *places.start(pointer),
+        )
+    where = contexts.check(value, pointer)
+    if where is not None:
+        raise contexts.unknown(_value(value, where, pointer), *places.start(where))
+    types = value.get("type", value.get("@type"))
+    if isinstance(types, list) and len(types) > limits.max_types:
+        raise TooManyError(
+            f"This record has {len(types)} types; at most {limits.max_types} are read.",
+            *places.start(f"{pointer}/{'type' if 'type' in value else '@type'}"),
+        )
+    return value
+
+
+def _value(record: dict[str, Any], where: str, pointer: str) -> object:
+    value: Any = record
+    for part in where.removeprefix(pointer).split("/")[1:]:
+        key = part.replace("~1", "/").replace("~0", "~")
+        value = value[int(key)] if isinstance(value, list) else value[key]
+    return value

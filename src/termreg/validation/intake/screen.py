@@ -1,0 +1,177 @@
+"""What is refused before anything is parsed: too big, too deep, too many, not Unicode text.
+
+One pass over the characters, without recursion, so that no input can exhaust the stack; the
+parsers behind it are recursive, and one of them ends the process when it runs out.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from math import isinf
+from typing import Final
+
+from termreg.errors import NotJsonError, TooBigError, TooDeepError, TooManyError
+from termreg.validation.intake.limits import Limits
+from termreg.validation.intake.source import Source
+
+_TOKEN: Final = re.compile(
+    r'(?P<string>"[^"\\]*+(?:\\.[^"\\]*+)*+")|(?P<open>[{\[])|(?P<close>[}\]])|(?P<comma>,)'
+    r'|(?P<unended>")|(?P<bare>[^\s{}\[\],:"]++)',
+    re.DOTALL,
+)
+_UTF8_BOM: Final = b"\xef\xbb\xbf"
+_WIDE_BOMS: Final = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+_NOT_NUMBERS: Final = frozenset({"NaN", "Infinity", "-Infinity"})
+_GRAPH: Final = '"@graph"'
+
+
+def decode(data: bytes, limits: Limits) -> Source:
+    """Give the text of a document. Raises `TooBigError` and `NotJsonError`.
+
+    A UTF-8 byte order mark is passed over (RFC 8259 §8.1); other encodings are refused.
+    """
+    if len(data) > limits.max_record_bytes:
+        raise TooBigError(
+            f"This file has {len(data):,} bytes; at most {limits.max_record_bytes:,} are read. "
+            "Send fewer records at a time."
+        )
+    data = data.removeprefix(_UTF8_BOM)
+    if data.startswith(_WIDE_BOMS) or b"\x00" in data[:4]:
+        raise NotJsonError("This file is in UTF-16 or UTF-32. Save it as UTF-8.", 1, 1)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line, column = Source(data[: error.start].decode("utf-8") + " ").at(
+            len(data[: error.start].decode("utf-8"))
+        )
+        raise NotJsonError(
+            "These bytes are not UTF-8 text. Save the file as UTF-8.", line, column
+        ) from None
+    if not text.strip():
+        raise NotJsonError("There is nothing in this file.", 1, 1)
+    return Source(text)
+
+
+def screen(source: Source, limits: Limits) -> None:
+    """Refuse what is nested too deeply, holds too many values or a value that has no meaning.
+
+    Raises `TooDeepError`, `TooManyError` and `NotJsonError`, each with the place.
+    """
+    frames = _Frames(source, limits)
+    for token in _TOKEN.finditer(source.text):
+        match token.lastgroup:
+            case "open":
+                frames.open(token)
+            case "close":
+                frames.close()
+            case "comma":
+                frames.comma(token)
+            case "string":
+                frames.string(token)
+            case "bare":
+                _bare(token, source, limits)
+            case _:
+                line, column = source.at(token.start())
+                raise NotJsonError("This text has no closing quotation mark.", line, column)
+
+
+@dataclass(slots=True)
+class _Frame:
+    """One open object or list: how many entries so far, and whether each is a record."""
+
+    start: int
+    is_list: bool
+    of_records: bool
+    entries: int = 0
+
+
+class _Frames:
+    """The objects and lists that are open, innermost last, and how much the record holds."""
+
+    def __init__(self, source: Source, limits: Limits) -> None:
+        self._source, self._limits = source, limits
+        self._open: list[_Frame] = []
+        self._nodes = 0
+        self._last_string = ""
+
+    def open(self, token: re.Match[str]) -> None:
+        depth = len(self._open)
+        if depth >= self._limits.max_depth:
+            raise TooDeepError(
+                f"Objects and lists are nested more than {self._limits.max_depth} deep.",
+                *self._source.at(token.start()),
+            )
+        is_list = token[0] == "["
+        of_records = is_list and (depth == 0 or (depth == 1 and self._last_string == _GRAPH))
+        self._open.append(_Frame(token.start(), is_list, of_records))
+        self._count(token)
+
+    def close(self) -> None:
+        if self._open:
+            self._open.pop()
+
+    def comma(self, token: re.Match[str]) -> None:
+        if not self._open:
+            return
+        frame = self._open[-1]
+        frame.entries += 1
+        if frame.of_records:
+            self._nodes = 0
+            self._limit_entries(frame, self._limits.max_records, "records")
+        elif frame.is_list:
+            self._limit_entries(frame, self._limits.max_values, "values")
+        self._count(token)
+
+    def string(self, token: re.Match[str]) -> None:
+        self._last_string = token[0] if len(token[0]) == len(_GRAPH) else ""
+        if "\\u" in token[0] and _half(token[0]):
+            raise NotJsonError(
+                "This text holds one half of a character (a lone surrogate). "
+                "Write the character itself.",
+                *self._source.at(token.start()),
+            )
+
+    def _count(self, token: re.Match[str]) -> None:
+        self._nodes += 1
+        if self._nodes > self._limits.max_nodes:
+            raise TooManyError(
+                f"One record holds more than {self._limits.max_nodes:,} values.",
+                *self._source.at(token.start()),
+            )
+
+    def _limit_entries(self, frame: _Frame, most: int, what: str) -> None:
+        if frame.entries >= most:
+            raise TooManyError(
+                f"This list holds more than {most:,} {what}.", *self._source.at(frame.start)
+            )
+
+
+def _bare(token: re.Match[str], source: Source, limits: Limits) -> None:
+    """Refuse numbers that no two systems read alike; other words are left to the parser."""
+    text = token[0]
+    if text in _NOT_NUMBERS:
+        raise NotJsonError(f"{text} is not a JSON value.", *source.at(token.start()))
+    if not (text[0] == "-" or text[0].isdecimal()):
+        return
+    if len(text) > limits.max_digits:
+        raise NotJsonError(
+            f"This number has more than {limits.max_digits} digits.", *source.at(token.start())
+        )
+    if _too_large(text):
+        raise NotJsonError(f"The number {text} is too large to read.", *source.at(token.start()))
+
+
+def _too_large(text: str) -> bool:
+    try:
+        return isinf(float(text))
+    except ValueError:
+        return False
+
+
+def _half(string: str) -> bool:
+    """Say whether a JSON string holds a surrogate that is not one of a pair."""
+    try:
+        value = json.loads(string, strict=False)
+    except ValueError:
+        return False
+    return any("\ud800" <= character <= "\udfff" for character in value)

@@ -1,0 +1,63 @@
+"""One check as a job for a worker process: picklable in, picklable out, limited."""
+
+import sys
+import time
+from functools import lru_cache
+from math import ceil
+from pathlib import Path
+
+from termreg.errors import CheckStoppedError
+from termreg.release.build import build
+from termreg.standard.load import load
+from termreg.validation.check import Checker
+from termreg.validation.intake.limits import Limits
+from termreg.validation.report import Batch, Report
+
+
+def check_bytes(
+    data: bytes, profiles: tuple[str, ...] | None, vocabulary: str, shapes: str, limits: Limits
+) -> Report | Batch:
+    """Check a document in this process, which is a worker and is limited for good.
+
+    `vocabulary` and `shapes` are folders. Raises as `Checker.check` does, and
+    `CheckStoppedError` where memory runs out; where time runs out the process is ended, and the
+    caller sees a worker that broke.
+    """
+    try:
+        checker = _checker(vocabulary, shapes, limits)
+        _limit_time(limits)
+        return checker.check(data, profiles)
+    except MemoryError:
+        raise CheckStoppedError(
+            "We could not check this file: it took too much memory. Send fewer records at a time."
+        ) from None
+
+
+@lru_cache(maxsize=1)
+def _checker(vocabulary: str, shapes: str, limits: Limits) -> Checker:
+    checker = Checker(load(Path(shapes)), build(Path(vocabulary)), limits)
+    checker.prepare()
+    _limit_memory(limits)
+    return checker
+
+
+if sys.platform == "win32":
+
+    def _limit_memory(limits: Limits) -> None:
+        """Windows has no such limits; the caller's own time limit holds there."""
+
+    def _limit_time(limits: Limits) -> None:
+        """See `_limit_memory`."""
+
+else:
+    import resource
+
+    def _limit_memory(limits: Limits) -> None:
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (limits.max_worker_bytes, hard))
+
+    def _limit_time(limits: Limits) -> None:
+        """Allow this check its seconds: the limit counts all that the process has ever used."""
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        soft = ceil(time.process_time() + limits.max_seconds) + 1
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))

@@ -1,0 +1,110 @@
+"""A report as JSON: one object, snake_case, the form of ``report.schema.json``."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from termreg.findings import Finding
+from termreg.validation.report import REPORT_VERSION, Batch, Problem, RecordInfo, Report, RuleCount
+
+
+def render(report: Report | Batch) -> bytes:
+    """Write a report or a batch, two spaces deep, as UTF-8 that ends in a line feed."""
+    return json.dumps(document(report), ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def document(report: Report | Batch) -> dict[str, Any]:
+    """Give a report or a batch as JSON values."""
+    return _batch(report) if isinstance(report, Batch) else _report(report)
+
+
+def finding(found: Finding) -> dict[str, Any]:
+    """Give one finding as JSON values; what is not known is null."""
+    place, suggestion = found.place, found.suggestion
+    return {
+        "code": found.code,
+        "severity": found.severity.value,
+        "pointer": found.pointer,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "end_line": place.end_line if place else None,
+        "end_column": place.end_column if place else None,
+        "cell": found.cell,
+        "got": found.got,
+        "expected": found.expected,
+        "what": found.what,
+        "why": found.why,
+        "how": found.how,
+        "term": found.term,
+        "rule": found.rule,
+        "source": found.source,
+        "suggestion": {
+            "value": suggestion.value,
+            "confidence": suggestion.confidence,
+            "safe": suggestion.safe,
+        }
+        if suggestion
+        else None,
+        "fingerprint": found.fingerprint,
+    }
+
+
+def _report(report: Report) -> dict[str, Any]:
+    held: dict[str, Any] = {
+        "report_version": REPORT_VERSION,
+        "conforms": report.conforms,
+        "outcome": report.outcome.value,
+        "record": _record(report.record),
+        "profiles": {
+            "declared": list(report.profiles.declared),
+            "checked": list(report.profiles.checked),
+            "would_meet": list(report.profiles.would_meet),
+        },
+        "release": report.release,
+        "standard": report.standard,
+        "engine": report.engine,
+        "counts": report.counts,
+        "findings": [finding(found) for found in report.findings],
+    }
+    if report.problem is not None:
+        held["problem"] = _problem(report.problem)
+    return held
+
+
+def _batch(batch: Batch) -> dict[str, Any]:
+    return {
+        "report_version": REPORT_VERSION,
+        "counts": batch.counts,
+        "outcomes": batch.outcomes,
+        "by_rule": [_rule_count(counted) for counted in batch.by_rule],
+        "records": [_report(report) for report in batch.reports],
+    }
+
+
+def _record(record: RecordInfo) -> dict[str, Any]:
+    """Give which record it is; where it stands is told where there is more than one."""
+    held: dict[str, Any] = {"id": record.id, "title": record.title, "type": record.type}
+    if record.pointer:
+        held["pointer"] = record.pointer
+    if record.file is not None:
+        held["file"] = record.file
+    return held
+
+
+def _problem(problem: Problem) -> Mapping[str, Any]:
+    return {
+        "slug": problem.slug,
+        "title": problem.title,
+        "detail": problem.detail,
+        "line": problem.line,
+        "column": problem.column,
+    }
+
+
+def _rule_count(counted: RuleCount) -> Mapping[str, Any]:
+    return {
+        "code": counted.code,
+        "severity": counted.severity.value,
+        "findings": counted.findings,
+        "records": counted.records,
+    }

@@ -1,0 +1,151 @@
+"""A report for a reader at a terminal: what is ready first, then each cause with its place."""
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from termreg.findings import Finding, Place, Severity
+from termreg.validation.intake.source import Source
+from termreg.validation.report import Batch, Outcome, Report
+
+_WIDTH: Final = 88
+_MOST_SHOWN: Final = 20
+_COLOURS: Final = {
+    Severity.VIOLATION: "\x1b[31m",
+    Severity.WARNING: "\x1b[33m",
+    Severity.ADVICE: "\x1b[36m",
+}
+_PLAIN: Final = "\x1b[0m"
+_READY: Final = (Outcome.READY, Outcome.READY_WITH_WARNINGS)
+_NAMES: Final = {
+    Severity.VIOLATION: ("violation", "violations"),
+    Severity.WARNING: ("warning", "warnings"),
+    Severity.ADVICE: ("piece of advice", "pieces of advice"),
+}
+
+
+def render(report: Report | Batch, data: bytes, *, colour: bool = False) -> str:
+    """Write a report or a batch; `data` is what was checked, so that its lines can be quoted."""
+    source = Source(data.decode("utf-8", "replace").removeprefix("\ufeff"))
+    lines = _batch(report, source) if isinstance(report, Batch) else _report(report, source)
+    text = "\n".join(_coloured(line) if colour else line for line in lines)
+    return f"{text}\n"
+
+
+def totals(reports: Sequence[Report]) -> str:
+    """Say how many of several records are ready."""
+    ready = sum(report.outcome in _READY for report in reports)
+    word = "record is" if len(reports) == 1 else "records are"
+    return f"{ready} of {len(reports)} {word} ready."
+
+
+def _report(report: Report, source: Source) -> Iterator[str]:
+    yield _headline(report)
+    if report.problem is not None:
+        yield from _wrapped(report.problem.detail)
+        return
+    yield _checked(report)
+    yield from _findings(report.findings[:_MOST_SHOWN], source)
+    yield from _rest(report)
+
+
+def _batch(batch: Batch, source: Source) -> Iterator[str]:
+    yield totals(batch.reports)
+    if batch.by_rule:
+        yield ""
+        for counted in batch.by_rule:
+            times = f"{counted.findings} in {counted.records} of {len(batch.reports)}"
+            yield f"  {counted.code} {counted.severity}: {times}"
+    shown = 0
+    for report in batch.reports:
+        if report.outcome is Outcome.READY or shown >= _MOST_SHOWN:
+            continue
+        shown += len(report.findings) or 1
+        yield ""
+        yield from _report(report, source)
+
+
+def _headline(report: Report) -> str:
+    name = f"“{report.record.title}”" if report.record.title else "This record"
+    where = " ".join(part for part in (report.record.file, report.record.pointer) if part)
+    told = {
+        Outcome.READY: "is ready",
+        Outcome.READY_WITH_WARNINGS: "is ready, with warnings",
+        Outcome.NOT_READY: "is not ready yet",
+        Outcome.CANNOT_CHECK: "could not be checked",
+    }[report.outcome]
+    counted = ", ".join(
+        f"{n} {_NAMES[severity][n != 1]}" for severity in Severity if (n := report.counts[severity])
+    )
+    return f"{f'{where}: ' if where else ''}{name} {told}{f': {counted}' if counted else ''}."
+
+
+def _checked(report: Report) -> str:
+    profiles = " and ".join(report.profiles.checked)
+    also = ", ".join(report.profiles.would_meet)
+    meets = f" It would also meet {also}." if also else ""
+    return f"Checked against {profiles}, standard {report.standard}, terms {report.release}.{meets}"
+
+
+def _findings(findings: Sequence[Finding], source: Source) -> Iterator[str]:
+    """Write findings by cause: the words that they share stand once, after the last of them."""
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.code, finding.how), []).append(finding)
+    for held in groups.values():
+        for finding in held:
+            yield ""
+            yield f"{finding.severity} {finding.code}{_at(finding)}"
+            yield from _wrapped(finding.what)
+            yield from _quoted(finding.place, source)
+            if finding.suggestion and finding.suggestion.value not in finding.how:
+                yield from _wrapped(f"Perhaps: {finding.suggestion.value}")
+        yield from _wrapped(f"How to mend it: {held[0].how}")
+        yield from _wrapped(f"Why: {held[0].why}")
+        if held[0].rule:
+            yield f"  Rule: {held[0].rule}"
+
+
+def _at(finding: Finding) -> str:
+    place = f", line {finding.place.line}, column {finding.place.column}" if finding.place else ""
+    return f"{place} ({finding.pointer})" if finding.pointer else place
+
+
+def _quoted(place: Place | None, source: Source) -> Iterator[str]:
+    """Quote the line and point at what is meant; of a long line, the stretch around it."""
+    if place is None:
+        return
+    line = "".join(c if c.isprintable() else " " for c in source.line(place.line))
+    start = place.column - 1
+    end = place.end_column - 1 if place.end_line == place.line else len(line)
+    from_ = max(0, start - _WIDTH // 2) if len(line) > _WIDTH else 0
+    shown = line[from_ : from_ + _WIDTH]
+    carets = "^" * max(1, min(end - from_, len(shown)) - (start - from_))
+    margin = f"{place.line:>5} | "
+    yield f"{margin}{shown.rstrip()}"
+    yield f"{' ' * 5} | {' ' * (start - from_)}{carets}"
+
+
+def _rest(report: Report) -> Iterator[str]:
+    """Count what is not shown."""
+    left: Counter[str] = Counter(finding.code for finding in report.findings[_MOST_SHOWN:])
+    beyond: Mapping[str, int] = report.left_out or {}
+    if not left and not beyond:
+        return
+    yield ""
+    yield f"And {sum(left.values()) + sum(beyond.values())} more:"
+    yield from (f"  {code}: {times}" for code, times in sorted(left.items()))
+
+
+def _wrapped(text: str) -> list[str]:
+    return textwrap.wrap(
+        text, _WIDTH, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False
+    )
+
+
+def _coloured(line: str) -> str:
+    for severity, colour in _COLOURS.items():
+        if line.startswith(f"{severity} "):
+            return f"{colour}{line}{_PLAIN}"
+    return line

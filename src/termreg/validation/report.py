@@ -1,0 +1,138 @@
+"""What a check found, as values: one report a record, one batch a document of many."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from termreg.findings import Finding, Severity, counts
+
+REPORT_VERSION = 1
+
+
+class Outcome(StrEnum):
+    """What a record is ready for, in one word."""
+
+    READY = "ready"
+    READY_WITH_WARNINGS = "ready-with-warnings"
+    NOT_READY = "not-ready"
+    CANNOT_CHECK = "cannot-check"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordInfo:
+    """Which record it is: `pointer` where it stands in the document, `file` where it was read."""
+
+    id: str | None = None
+    title: str | None = None
+    type: str | None = None
+    pointer: str = ""
+    file: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfilesInfo:
+    """Which profiles the record declares, was checked against, and would meet besides."""
+
+    declared: tuple[str, ...] = ()
+    checked: tuple[str, ...] = ()
+    would_meet: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Why a record could not be checked: the failure's slug and title, and what to do."""
+
+    slug: str
+    title: str
+    detail: str
+    line: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What the standard says of one record.
+
+    `findings` are in the order of the document; where there are more than the limit allows,
+    `left_out` counts by severity those that are not listed. A record with a `problem` could
+    not be checked: it neither passes nor fails.
+    """
+
+    record: RecordInfo
+    profiles: ProfilesInfo
+    release: str
+    standard: str
+    engine: str
+    findings: tuple[Finding, ...] = ()
+    left_out: Mapping[str, int] | None = None
+    problem: Problem | None = None
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Count all findings by severity, those left out with them."""
+        listed = counts(self.findings)
+        return {name: n + (self.left_out or {}).get(name, 0) for name, n in listed.items()}
+
+    @property
+    def conforms(self) -> bool:
+        """Say whether the record was checked and no violation was found."""
+        return self.problem is None and not self.counts[Severity.VIOLATION]
+
+    @property
+    def outcome(self) -> Outcome:
+        """Give the outcome: advice alone leaves a record ready."""
+        if self.problem is not None:
+            return Outcome.CANNOT_CHECK
+        if not self.conforms:
+            return Outcome.NOT_READY
+        return Outcome.READY_WITH_WARNINGS if self.counts[Severity.WARNING] else Outcome.READY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleCount:
+    """How often one rule spoke in a batch, and in how many records."""
+
+    code: str
+    severity: Severity
+    findings: int
+    records: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """The reports of a document, or of a run, that holds more than one record."""
+
+    reports: tuple[Report, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Count the findings of all records by severity."""
+        held = [report.counts for report in self.reports]
+        return {s.value: sum(count[s] for count in held) for s in Severity}
+
+    @property
+    def conforms(self) -> bool:
+        """Say whether every record was checked and conforms."""
+        return all(report.conforms for report in self.reports)
+
+    @property
+    def outcomes(self) -> dict[str, int]:
+        """Count the records by outcome, every outcome named."""
+        held = Counter(report.outcome for report in self.reports)
+        return {outcome.value: held[outcome] for outcome in Outcome}
+
+    @property
+    def by_rule(self) -> tuple[RuleCount, ...]:
+        """Count the findings by rule, the most frequent first."""
+        spoken = [(f.code, f.severity) for report in self.reports for f in report.findings]
+        records = Counter(pair for report in self.reports for pair in _rules_of(report))
+        counted = [
+            RuleCount(code=code, severity=severity, findings=n, records=records[code, severity])
+            for (code, severity), n in Counter(spoken).items()
+        ]
+        return tuple(sorted(counted, key=lambda c: (-c.findings, c.severity.rank, c.code)))
+
+
+def _rules_of(report: Report) -> Iterable[tuple[str, Severity]]:
+    return {(finding.code, finding.severity) for finding in report.findings}

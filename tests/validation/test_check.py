@@ -1,0 +1,257 @@
+"""What records raise, decided: the whole way from bytes to findings."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from termreg.errors import UnknownProfileError, UnreadableRecordError
+from termreg.release.snapshot import Snapshot
+from termreg.standard.model import Standard
+from termreg.validation.check import Checker
+from termreg.validation.intake.limits import Limits
+from termreg.validation.report import Batch, Outcome, ProfilesInfo, Report
+
+Found = Callable[..., list[tuple[str, str | None]]]
+Changed = Callable[..., Report]
+
+_BASE = "https://w3id.org/microcredential/standard/profiles/base"
+_BODY = {"name": "Example College", "identifier": "example"}
+
+
+def test_a_record_that_says_all_is_ready(report: Changed) -> None:
+    """Nothing is found in it."""
+    assert report().outcome is Outcome.READY
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        # who awards it
+        ({"awardingBody": "X"}, [("MC-019", "/awardingBody"), ("MC-023", "/awardingBody")]),
+        ({"awardingBody": "https://ror.org/x", "country": "GB"}, []),
+        ({"awardingBody": {**_BODY, "country": "UK"}}, [("MC-013", "/awardingBody/country")]),
+        ({"awardingBody": {"country": "GB"}}, [("MC-022", "/awardingBody")]),
+        ({"awardingBody": []}, [("MC-018", "/awardingBody")]),
+        ({"awardingBody": 7}, [("MC-009", "/awardingBody")]),
+        ({"awardingBody": "TBC"}, [("MC-018", "/awardingBody")]),
+        ({"awardingBody": {**_BODY, "country": "TBC"}}, [("MC-019", "/awardingBody/country")]),
+        ({"provider": {"name": "X", "identifier": "n/a"}}, [("MC-023", "/provider/identifier")]),
+        ({"provider": {"id": "x", "name": "X", "identifier": "x"}}, [("MC-006", "/provider/id")]),
+        ({"provider": [{"name": "X"}, {"id": "urn:y"}]}, [("MC-023", "/provider/0")]),
+        # placeholders
+        ({"title": "TBC"}, [("MC-010", "/title")]),
+        ({"title": {"en": "TBC"}}, [("MC-010", "/title/en")]),
+        ({"title": ["Data", "-"]}, [("MC-014", "/title/1")]),
+        ({"title": ["-", "-"]}, [("MC-010", "/title/0"), ("MC-014", "/title/1")]),
+        ({"description": ["x", None]}, [("MC-014", "/description/1")]),
+        # levels and lists
+        ({"level": "7"}, [("MC-021", "/level")]),
+        ({"level": 7}, [("MC-021", "/level")]),
+        ({"level": "Level 7"}, [("MC-021", "/level")]),
+        ({"level": "99"}, [("MC-020", "/level")]),
+        ({"level": ["SCQF 66", "SCQF 7"]}, [("MC-020", "/level/0"), ("MC-013", "/level/1")]),
+        ({"level": {"framework": "SCQF"}}, [("MC-009", "/level")]),
+        ({"level": "portfolio"}, [("MC-020", "/level")]),
+        ({"level": "https://example.org/level/7"}, [("MC-020", "/level")]),
+        # language and country
+        ({"language": "English"}, [("MC-013", "/language")]),
+        ({"language": ["en", "en-EN"]}, [("MC-038", "/language/1")]),
+        ({"country": "SCOTLAND"}, [("MC-013", "/country")]),
+        # numbers
+        ({"notionalHours": "100"}, [("MC-013", "/notionalHours")]),
+        ({"notionalHours": True}, [("MC-009", "/notionalHours")]),
+        ({"notionalHours": "about 100"}, [("MC-029", "/notionalHours")]),
+        ({"notionalHours": [100, 0]}, [("MC-029", "/notionalHours/1")]),
+        ({"credit": "20 points"}, [("MC-009", "/credit")]),
+        ({"credit": [{"system": "scqf", "value": "20"}]}, [("MC-013", "/credit/0/value")]),
+        ({"credit": [{"system": "scqf", "value": 1}, {"value": 2}]}, [("MC-040", "/credit/1")]),
+        # dates and durations
+        ({"startDate": "2027-01-18T09:00:00Z"}, [("MC-013", "/startDate")]),
+        ({"startDate": 2027}, [("MC-009", "/startDate")]),
+        ({"startDate": "2027-01-18", "endDate": "18/01/2026"}, [("MC-056", "/endDate")]),
+        ({"startDate": "x", "endDate": "y"}, [("MC-055", "/startDate"), ("MC-056", "/endDate")]),
+        ({"duration": "8 weeks"}, [("MC-013", "/duration")]),
+        # texts
+        ({"title": {"english": "Data"}}, [("MC-013", "/title/english")]),
+        ({"title": {"en": 7}}, [("MC-009", "/title/en")]),
+        ({"title": 7}, [("MC-009", "/title")]),
+        ({"title": {"text": "Data", "en": "Data"}}, [("MC-017", "/title/text")]),
+        ({"title": {"en": "Diploma in care"}}, [("MC-011", "/title/en")]),
+        ({"title": "Scrum Master basics"}, [("MC-011", "/title")]),
+        ({"title": "Masterclass: degreeless diplomacy"}, []),
+        ({"description": {"en": ["<b>x</b>", "y"]}}, [("MC-016", "/description/en/0")]),
+        ({"learningOutcome": {"en": ["One.", "one"]}}, [("MC-026", "/learningOutcome/en/1")]),
+        # people
+        ({"learner": {"name": "A. Learner"}}, [("MC-068", "/learner")]),
+        # head
+        ({"type": "offer"}, [("MC-013", "/type")]),
+        ({"type": ["Offer", "Course"]}, [("MC-001", "/type/1")]),
+        ({"type": 7}, [("MC-001", "/type")]),
+        ({"profile": "TBC"}, [("MC-003", "/profile")]),
+        ({"profile": []}, [("MC-003", "/profile")]),
+        ({"profile": _BASE}, [("MC-013", "/profile")]),
+        ({"profile": 7}, [("MC-004", "/profile")]),
+        ({"id": None}, [("MC-005", "")]),
+        ({"id": "_:b0"}, [("MC-005", "")]),
+        ({"id": "www.example.org"}, [("MC-006", "/id")]),
+    ],
+)  # fmt: skip
+def test_a_cause_gives_one_finding_at_its_place(
+    found: Found, keys: dict[str, Any], expected: list[tuple[str, str]]
+) -> None:
+    """One cause, one finding, where a reader would look for it."""
+    assert found(**keys) == expected
+
+
+def test_two_objects_with_one_address_are_told_apart(found: Found) -> None:
+    """A fault in one of them is placed in that one."""
+    body = {"id": "https://www.example.org/", "name": "X", "country": "GB"}
+    assert found(awardingBody=body, provider={**body, "country": "ZZ"}) == [
+        ("MC-024", "/provider/country")
+    ]
+
+
+def test_a_label_of_the_users_own_does_not_meet_ours(found: Found) -> None:
+    """Blank-node labels in a record are renamed before ours are given."""
+    keys = {"provider": {"id": "_:j0", "name": "X"}, "recognisedBy": {"id": "_:j0"}}
+    assert found(**keys) == [("MC-023", "/provider")]
+
+
+def test_a_misspelt_value_suggests_the_right_one(report: Changed) -> None:
+    """The suggestion is a code, with how sure it is."""
+    (finding,) = report(level="SCQF 66").findings
+    assert finding.suggestion is not None
+    assert (finding.suggestion.value, finding.suggestion.safe) == ("scqf-6", False)
+
+
+def test_a_value_between_two_suggests_neither(report: Changed) -> None:
+    """SCQF 13 is as near to 1 as to 3."""
+    (finding,) = report(level="SCQF 13").findings
+    assert finding.suggestion is None
+
+
+def test_an_ambiguous_level_names_the_choices(report: Changed) -> None:
+    """A bare number is a level of several frameworks."""
+    (finding,) = report(level="7").findings
+    assert "SCQF level 7 (scqf-7)" in finding.how
+
+
+def test_a_finding_says_what_why_and_how_with_term_rule_and_source(report: Changed) -> None:
+    """Every finding leads to the glossary, to its rule and to what the rule rests on."""
+    (finding,) = report(title=None).findings
+    assert None not in (finding.term, finding.rule, finding.source, finding.place)
+
+
+def test_a_long_value_is_cut_and_an_unseen_one_escaped(report: Changed) -> None:
+    """What was sent is shown so that it can be read."""
+    (finding,) = report(assessmentType="\x07" + "x" * 500).findings
+    assert finding.got == f"\\x07{'x' * 95}…"
+
+
+def test_braces_in_a_value_are_taken_as_they_are(report: Changed) -> None:
+    """A value is never a template."""
+    (finding,) = report(assessmentType="{why}").findings
+    assert finding.what.startswith("“{why}”")
+
+
+def test_a_list_of_records_gives_a_batch(checker: Checker, record: Callable[..., bytes]) -> None:
+    """Pointers start at the document that was sent."""
+    found = checker.check(b"[" + record() + b"," + record(level="SCQF 66") + b"]")
+    assert isinstance(found, Batch)
+    assert [[f.pointer for f in r.findings] for r in found.reports] == [[], ["/1/level"]]
+
+
+def test_a_profile_that_is_asked_for_replaces_the_declared(checker: Checker) -> None:
+    """The report says which were declared and which were checked; none need be declared."""
+    found = checker.check(b'{"type": "Offer", "profile": "wrong"}', ["base"])
+    assert isinstance(found, Report)
+    assert found.profiles == ProfilesInfo(declared=(), checked=("base",), would_meet=())
+
+
+def test_a_profile_that_is_asked_for_need_not_be_declared(
+    checker: Checker, record: Callable[..., bytes]
+) -> None:
+    """Who names the profile has declared it."""
+    found = checker.check(record(profile=None), ["base"])
+    assert isinstance(found, Report)
+    assert found.findings == ()
+
+
+def test_an_unknown_profile_is_refused_before_anything_is_read(checker: Checker) -> None:
+    """The caller can choose another."""
+    with pytest.raises(UnknownProfileError, match="base"):
+        checker.check(b"", ["wrong"])
+
+
+def test_the_report_names_release_standard_and_engine(report: Changed) -> None:
+    """A verdict can be understood years later."""
+    found = report()
+    assert (found.release, found.standard) == ("2026.1", "1.0")
+    assert found.engine.startswith("pyshacl 0.40")
+
+
+def test_the_title_of_a_report_is_the_english_one(report: Changed) -> None:
+    """A record is called by its title."""
+    found = report(title={"gd": "Dàta", "en": ["Data", "Data skills"]})
+    assert found.record.title == "Data"
+
+
+def test_findings_beyond_the_limit_are_counted(
+    standard: Standard, snapshot: Snapshot, record: Callable[..., bytes]
+) -> None:
+    """A report stays readable however much is wrong."""
+    checker = Checker(standard, snapshot, Limits(max_findings=3))
+    found = checker.check(record(**{f"unknown{n}": n for n in range(10)}))
+    assert isinstance(found, Report)
+    assert (len(found.findings), found.counts["warning"]) == (3, 10)
+
+
+def test_a_document_with_no_readable_record_is_refused(checker: Checker) -> None:
+    """What cannot be read is never a pass."""
+    with pytest.raises(UnreadableRecordError):
+        checker.check(b"[7, 8]")
+
+
+def test_the_other_profiles_that_a_record_meets_are_named(
+    standard: Standard, snapshot: Snapshot, record: Callable[..., bytes]
+) -> None:
+    """Profiles are never inferred, but a provider learns which others fit."""
+    other = replace(standard.profiles[0], name="other", uri="urn:other", rules=())
+    both = replace(standard, profiles=(*standard.profiles, other))
+    checker = Checker(both, snapshot, Limits())
+    found = checker.check(record()), checker.check(record(title=None))
+    met = [r.profiles.would_meet for r in found if isinstance(r, Report)]
+    assert met == [("other",), ()]
+
+
+def test_an_award_is_checked_against_the_profile_of_awards(
+    standard: Standard, snapshot: Snapshot, record: Callable[..., bytes]
+) -> None:
+    """Where there is such a profile, no award goes without it."""
+    award = replace(standard.profiles[0], name="award", uri="urn:award", rules=())
+    checker = Checker(replace(standard, profiles=(*standard.profiles, award)), snapshot, Limits())
+    found = checker.check(record(type="Award"))
+    assert isinstance(found, Report)
+    assert found.profiles.checked == ("base", "award")
+
+
+def test_the_order_of_findings_is_that_of_the_document(report: Changed) -> None:
+    """A reader goes through a record from top to bottom."""
+    found = report(level="x", unknown=1, title="TBC")
+    lines = [finding.place.column for finding in found.findings if finding.place]
+    assert lines == sorted(lines)
+
+
+def test_a_record_in_a_minified_line_is_located_by_column(
+    checker: Checker, record: Callable[..., bytes]
+) -> None:
+    """One line holds everything; the column tells the values apart."""
+    data = json.dumps(json.loads(record(level="SCQF 66")), separators=(",", ":")).encode()
+    found = checker.check(data)
+    assert isinstance(found, Report)
+    (finding,) = found.findings
+    assert finding.place is not None
+    assert data[finding.place.column - 1 : finding.place.end_column - 1] == b'"SCQF 66"'

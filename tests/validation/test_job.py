@@ -1,0 +1,87 @@
+"""A check as a job for a worker process."""
+
+import json
+import multiprocessing
+import pickle
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+import pytest
+
+from termreg import errors, places
+from termreg.errors import DoubledKeyError, TermregError, UnknownContextError, UnknownProfileError
+from termreg.validation.intake.limits import Limits
+from termreg.validation.job import check_bytes
+from termreg.validation.report import Report
+
+_FOLDERS = (str(places.vocab()), str(places.shapes()))
+
+
+@pytest.fixture
+def worker() -> ProcessPoolExecutor:
+    """A process of its own, because a job limits the process that it runs in for good."""
+    return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+
+
+def _example(name: str) -> Path:
+    return places.shapes() / "base" / name
+
+
+def test_a_job_gives_the_report_of_a_check(worker: ProcessPoolExecutor) -> None:
+    """The report comes back whole, and the worker can be asked again."""
+    data = _example("violates/six-faults.jsonld").read_bytes()
+    with worker:
+        first = worker.submit(check_bytes, data, None, *_FOLDERS, Limits()).result()
+        second = worker.submit(check_bytes, data, ("base",), *_FOLDERS, Limits()).result()
+    assert isinstance(first, Report)
+    assert first == second
+
+
+@pytest.mark.parametrize(
+    ("data", "profiles", "kind"),
+    [
+        (b'{"@context": "urn:x"}', None, UnknownContextError),
+        (b'{"a": 1, "a": 2}', None, DoubledKeyError),
+        (b"{}", ("wrong",), UnknownProfileError),
+    ],
+)
+def test_a_failure_travels_back_whole(
+    worker: ProcessPoolExecutor,
+    data: bytes,
+    profiles: tuple[str, ...] | None,
+    kind: type[TermregError],
+) -> None:
+    """The caller gets the failure with its members, not a broken worker."""
+    with worker, pytest.raises(kind) as refused:
+        worker.submit(check_bytes, data, profiles, *_FOLDERS, Limits()).result()
+    assert refused.value.members
+
+
+def test_every_failure_survives_the_way_between_processes() -> None:
+    """A failure is pickled with all that it was made with."""
+    made = [
+        errors.UnknownTermError("x", [("urn:x", "X")]),
+        errors.UnknownProfileError("x", ["base"]),
+        errors.UnknownContextError("x", ["y"], 1, 2),
+        errors.NotJsonError("No.", 3, 4),
+        errors.CheckStoppedError("No."),
+    ]
+    back = [pickle.loads(pickle.dumps(error)) for error in made]  # noqa: S301 - our own bytes
+    assert [(str(e), e.members) for e in back] == [(str(e), e.members) for e in made]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+def test_a_worker_that_needs_too_much_time_is_ended(worker: ProcessPoolExecutor) -> None:
+    """The limit of processor time ends the process, and the caller learns that it broke."""
+    records = [json.loads(_example("violates/six-faults.jsonld").read_bytes())] * 3_000
+    data = json.dumps(records).encode()
+    limits = Limits(max_seconds=0)
+    with worker, pytest.raises(BrokenProcessPool):
+        worker.submit(check_bytes, data, None, *_FOLDERS, limits).result()
+
+
+def test_limits_can_be_sent_to_a_worker() -> None:
+    """Limits are a value that keys the worker's checker."""
+    assert hash(pickle.loads(pickle.dumps(Limits()))) == hash(Limits())  # noqa: S301 - our own bytes
