@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from termreg.cli import term, validate
+from termreg.cli import check, explain, fmt, term, validate
+from termreg.cli import list as listing
 from termreg.errors import TermregError
 
 CANNOT = 3
@@ -19,6 +20,10 @@ app = typer.Typer(
     rich_markup_mode=None,
     add_completion=False,
 )
+check.register(app)
+explain.register(app)
+fmt.register(app)
+listing.register(app)
 term.register(app)
 validate.register(app)
 
