@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from termreg.cli import check, explain, fmt, term, validate
+from termreg.cli import check, docs, explain, fmt, serve, term, validate
 from termreg.cli import list as listing
 from termreg.errors import TermregError
 
@@ -21,9 +21,11 @@ app = typer.Typer(
     add_completion=False,
 )
 check.register(app)
+docs.register(app)
 explain.register(app)
 fmt.register(app)
 listing.register(app)
+serve.register(app)
 term.register(app)
 validate.register(app)
 

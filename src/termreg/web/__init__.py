@@ -1,0 +1,1 @@
+"""The door from HTTP: requests in, representations and problem documents out."""

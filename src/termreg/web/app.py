@@ -1,0 +1,86 @@
+"""The application, wired on one screen."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from termreg import __version__, places
+from termreg.release import build
+from termreg.settings import Settings
+from termreg.standard import load
+from termreg.validation.render.json import document
+from termreg.web import (
+    check,
+    downloads,
+    health,
+    lists,
+    lookup,
+    openapi,
+    pages,
+    problems,
+    resolve,
+    standard,
+    static,
+    supporting,
+    terms,
+    validate,
+)
+from termreg.web.assets import Assets
+from termreg.web.head import HeadAsGet
+from termreg.web.request_log import RequestLog
+from termreg.web.security import Security
+from termreg.web.serving import Served
+from termreg.web.site import Site
+from termreg.web.worker import Checks
+
+ROOMS = (
+    pages, downloads, terms, lists, supporting, standard, check, lookup, resolve, validate,
+    static, health,
+)  # fmt: skip
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """Make the service from its settings.
+
+    Raises `VocabularySyntaxError`, `BrokenVocabularyError` or `BrokenStandardError` where there is
+    no whole vocabulary or standard to serve.
+    """
+    settings = settings or Settings()
+    snapshot = build.build(settings.vocabulary)
+    site = Site(places.site(), snapshot.version, settings, Assets.load(places.site() / "static"))
+    held = Served(
+        settings=settings,
+        snapshot=snapshot,
+        standard=load.load(settings.shapes),
+        site=site,
+        checks=Checks(settings),
+    )
+    app = FastAPI(
+        title="termreg",
+        version=__version__,
+        summary="A shared terminology and standards registry for micro-credentials.",
+        lifespan=_lifespan,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    app.state.served = held
+    problems.register(app)
+    openapi.register(app, snapshot)
+    for room in ROOMS:
+        app.include_router(room.router)
+    app.add_middleware(HeadAsGet)
+    app.add_middleware(RequestLog, release=snapshot.version)
+    app.add_middleware(Security, allowed_hosts=settings.allowed_hosts)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Start the checking processes before the first request, and check the example record."""
+    checks = app.state.served.checks
+    await checks.warm()
+    report = await checks.check(validate.example_bytes())
+    openapi.show_report(app, document(report))
+    yield

@@ -1,0 +1,75 @@
+"""Where a page leads: addresses of ours below this copy's root, others as they are."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from urllib.parse import urlsplit
+
+from termreg.release.snapshot import Snapshot
+from termreg.vocabulary.labels import best
+from termreg.vocabulary.model import Text
+from termreg.vocabulary.namespaces import BASE
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SLOT = re.compile(r"\{\w+\}")
+_OWNERS: Final = (
+    ("https://purl.org/ctdl/terms/", "Credential Transparency Description Language"),
+    ("http://data.europa.eu/snb/model/elm/", "European Learning Model"),
+    ("http://data.europa.eu/snb/", "European Union list"),
+    ("https://schema.org/", "schema.org"),
+    ("https://w3id.org/vc/", "Open Badges"),
+    ("https://purl.imsglobal.org/", "Open Badges"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name and where it leads; `owner` is set where that is somebody else's."""
+
+    uri: str
+    href: str
+    text: Text
+    owner: str | None = None
+
+
+def href(uri: str) -> str:
+    """Give where an address is served: ours below this root, anybody else's at its own place."""
+    return f"/{uri.removeprefix(BASE)}" if uri.startswith(BASE) else uri
+
+
+def link(uri: str, snapshot: Snapshot, language: str) -> Link:
+    """Give a link with the name of what it leads to, in the reader's language."""
+    name = best(snapshot.names(uri), language)
+    if uri.startswith(BASE):
+        return Link(uri, href(uri), name or Text(uri.removeprefix(BASE)))
+    return Link(uri, uri, name or Text(_last_part(uri)), _owner(uri))
+
+
+def all_links(uris: Iterable[str], snapshot: Snapshot, language: str) -> tuple[Link, ...]:
+    """Give links to several addresses, in the order of the alphabet."""
+    made = [link(uri, snapshot, language) for uri in uris]
+    return tuple(sorted(made, key=lambda held: held.text.value.casefold()))
+
+
+def day(value: str) -> str:
+    """Write a date as people do: ``2026-11-22`` → ``22 November 2026``; other forms as they are."""
+    if not _DAY.fullmatch(value):
+        return value
+    when = date.fromisoformat(value)
+    return f"{when.day} {when:%B %Y}"
+
+
+def slots(template: str) -> str:
+    """Write a rule's message for reading: what a report fills in stands as an ellipsis."""
+    return _SLOT.sub("…", template)
+
+
+def _owner(uri: str) -> str:
+    known = (name for start, name in _OWNERS if uri.startswith(start))
+    return next(known, None) or urlsplit(uri).hostname or uri
+
+
+def _last_part(uri: str) -> str:
+    return re.split(r"[/#]", uri.rstrip("/#"))[-1] or uri

@@ -1,0 +1,109 @@
+"""The description of the API: every example in it is an answer that the service gives."""
+
+import json
+from collections.abc import Callable, Mapping
+from importlib.resources import files
+from typing import Any, Final
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from termreg.release.snapshot import Snapshot
+from termreg.web import lookup, resolve, validate
+from termreg.web.problems import PROBLEM_JSON
+
+_PROBLEM: Final = {
+    "title": "Problem",
+    "description": "A problem document (RFC 9457), with members of its own for each type.",
+    "type": "object",
+    "required": ["type", "title", "status", "detail", "instance"],
+    "properties": {
+        "type": {"type": "string", "format": "uri-reference"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "instance": {"type": "string", "format": "uri-reference"},
+    },
+}
+
+
+def register(app: FastAPI, snapshot: Snapshot) -> None:
+    """Have an app describe itself at ``/openapi.json``."""
+
+    def describe() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            app.openapi_schema = describe_app(app, snapshot)
+        return app.openapi_schema
+
+    app.openapi = describe  # type: ignore[method-assign]
+
+
+def show_report(app: FastAPI, report: dict[str, Any]) -> None:
+    """Show a report as the answer to the example record; a checking process has made it."""
+    told = app.openapi()["paths"][validate.PATH]["post"]["responses"]["200"]["content"]
+    told["application/json"]["examples"] = {validate.EXAMPLE_NAME: {"value": report}}
+
+
+def describe_app(app: FastAPI, snapshot: Snapshot) -> dict[str, Any]:
+    """Give the description: the routes as they are, problems as they look, answers as they are."""
+    schema = get_openapi(
+        title=app.title,
+        version=app.version,
+        summary=app.summary,
+        routes=app.routes,
+    )
+    schemas = schema["components"]["schemas"]
+    for name in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(name, None)
+    schemas["Problem"] = _PROBLEM
+    schemas |= _report_schemas()
+    for path in schema["paths"].values():
+        for operation in path.values():
+            _tell_problems(operation["responses"])
+    _answer(schema, "/api/v1/lookup", lookup.EXAMPLES, lambda uri: lookup.tell(uri, snapshot))
+    _answer(
+        schema, "/api/v1/resolve", resolve.EXAMPLES, lambda text: resolve.tell(text, "en", snapshot)
+    )
+    return schema
+
+
+def _tell_problems(answers: dict[str, Any]) -> None:
+    """Say of every failure that it comes as a problem document."""
+    answers.setdefault("422", {"description": "A parameter is missing or cannot be read."})
+    answers["422"]["description"] = answers["422"]["description"].replace(
+        "Validation Error", "A parameter is missing or cannot be read."
+    )
+    for status, told in answers.items():
+        if not status.startswith("2"):
+            schema = {"$ref": "#/components/schemas/Problem"}
+            told["content"] = {PROBLEM_JSON.media_type: {"schema": schema}}
+
+
+def _answer(
+    schema: dict[str, Any],
+    path: str,
+    requests: Mapping[str, str],
+    tell: Callable[[str], dict[str, Any]],
+) -> None:
+    """Put the answer beside each example request."""
+    told = schema["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]
+    told["examples"] = {name: {"value": tell(value)} for name, value in requests.items()}
+
+
+def report_schema() -> dict[str, Any]:
+    """Give the JSON Schema of a report, which ships beside the code that writes reports."""
+    text = (files("termreg.validation.render") / "report.schema.json").read_text("utf-8")
+    schema: dict[str, Any] = json.loads(text)
+    return schema
+
+
+def _report_schemas() -> dict[str, Any]:
+    """Give the parts of the report's schema as components of the description."""
+    schema = report_schema()
+    parts = {
+        **schema["$defs"],
+        "report_or_batch": {"title": schema["title"], "anyOf": schema["anyOf"]},
+    }
+    moved = json.dumps(parts).replace("#/$defs/", "#/components/schemas/")
+    told: dict[str, Any] = json.loads(moved)
+    return told

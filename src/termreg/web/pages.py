@@ -1,0 +1,78 @@
+"""The pages that are no resource: home with its search box, and a page for each sort of problem."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Request
+from starlette.responses import Response
+
+from termreg.release.snapshot import Snapshot
+from termreg.vocabulary.model import Observation
+from termreg.vocabulary.namespaces import BASE, TERMS
+from termreg.web import problems, responses
+from termreg.web.concept_page import Evidence, evidence
+from termreg.web.failures import NoSuchPageError
+from termreg.web.negotiation import HTML
+from termreg.web.parameters import reading_language
+from termreg.web.serving import served
+from termreg.web.word_answer import word_answer
+
+router = APIRouter(include_in_schema=False, dependencies=[Depends(reading_language)])
+
+# What the study is remembered for; one that a release no longer has is left out.
+_FACTS = (
+    "employers-micro-credential-unfamiliar",
+    "students-terms-unfamiliar",
+    "customers-terms-unfamiliar",
+)
+
+Asked = Annotated[str, Query(max_length=10_000)]
+
+
+@router.get("/")
+async def home(request: Request, q: Asked = "") -> Response:
+    """Give the home page, and the answer to a word where one was typed."""
+    snapshot, site = served(request).snapshot, served(request).site
+    language = site.language(request)
+    asked = " ".join(q.split())
+    return page(
+        request,
+        "home.html",
+        asked=asked,
+        answer=word_answer(asked, snapshot, language) if asked else None,
+        facts=list(_facts(snapshot, language)),
+        terms=len(snapshot.entries.get(TERMS, ())),
+    )
+
+
+@router.get("/problems")
+async def read_problems(request: Request) -> Response:
+    """Give every sort of problem."""
+    return page(request, "problems.html", problems=problems.TABLE)
+
+
+@router.get("/problems/{slug}")
+async def read_problem(request: Request, slug: str) -> Response:
+    """Give the page of one sort of problem."""
+    problem = problems.BY_SLUG.get(slug)
+    if problem is None:
+        raise NoSuchPageError(request.url.path)
+    return page(request, "problem_kind.html", problem=problem)
+
+
+def page(request: Request, template: str, **values: Any) -> Response:  # noqa: ANN401 - what a template shows
+    """Answer with a page that has no other form."""
+    answer = responses.Answer(
+        body=served(request).site.page(template, request, **values),
+        content_type=HTML.content_type,
+        vary=("Accept-Language",),
+        language="en",
+    )
+    return responses.respond(request, answer)
+
+
+def _facts(snapshot: Snapshot, language: str) -> Iterator[Evidence]:
+    for slug in _FACTS:
+        observation = snapshot.resources.get(f"{BASE}evidence/{slug}")
+        if isinstance(observation, Observation):
+            yield evidence(observation, snapshot, language)

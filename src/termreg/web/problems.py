@@ -1,0 +1,274 @@
+"""The one door out for failures: RFC 9457 documents for programs, pages for people.
+
+`TABLE` is the only place that gives a failure its status; each row has a page of its own at
+``/problems/{slug}``, which is also the ``type`` of its documents.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from termreg import errors
+from termreg.errors import TermregError
+from termreg.web import failures, negotiation, responses
+from termreg.web.failures import Fault, InvalidRequestError, MethodNotAllowedError, NoSuchPageError
+from termreg.web.negotiation import HTML, Form
+from termreg.web.serving import served
+
+PROBLEM_JSON = Form(".json", "application/problem+json", "Problem document")
+_PLAIN_JSON = Form(".json", "application/json", "JSON")
+_READABLE = (PROBLEM_JSON, _PLAIN_JSON, HTML)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One sort of failure: its status, and what a person can do about it."""
+
+    error: type[TermregError]
+    status: HTTPStatus
+    remedy: str
+
+    @property
+    def path(self) -> str:
+        """Give the address of its page, which is the ``type`` of its documents."""
+        return f"/problems/{self.error.slug}"
+
+    @property
+    def meaning(self) -> str:
+        """Give what it is, in one sentence."""
+        return (self.error.__doc__ or "").strip().splitlines()[0]
+
+
+_RECORD = HTTPStatus.UNPROCESSABLE_ENTITY
+
+TABLE: tuple[Problem, ...] = (
+    Problem(
+        errors.UnknownTermError,
+        HTTPStatus.NOT_FOUND,
+        "Look for the word in the search box, or choose it from the list of all terms. "
+        "A term that was once published is never taken away, so the address may be mistyped.",
+    ),
+    Problem(
+        errors.UnknownRuleError,
+        HTTPStatus.NOT_FOUND,
+        "Rule codes look like MC-020. The standard’s page lists them all.",
+    ),
+    Problem(
+        failures.NoSuchPageError,
+        HTTPStatus.NOT_FOUND,
+        "Check the address, or begin again at the home page.",
+    ),
+    Problem(
+        failures.MethodNotAllowedError,
+        HTTPStatus.METHOD_NOT_ALLOWED,
+        "Most addresses are for reading, with GET. Records are sent for checking with POST to "
+        "/api/v1/validate.",
+    ),
+    Problem(
+        errors.NotAcceptableError,
+        HTTPStatus.NOT_ACCEPTABLE,
+        "Ask for one of the forms that are listed, in the Accept field or by an ending such as "
+        ".ttl or .jsonld.",
+    ),
+    Problem(
+        failures.InvalidRequestError,
+        _RECORD,
+        "Mend the parameter that is named and ask again.",
+    ),
+    Problem(
+        errors.UnknownProfileError,
+        _RECORD,
+        "Choose one of the profiles that are listed, or leave the parameter out: the record’s "
+        "own declaration is then used.",
+    ),
+    Problem(
+        failures.UnsupportedMediaTypeError,
+        HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+        "Send the record as it is, not compressed, with the field "
+        "“Content-Type: application/ld+json”.",
+    ),
+    Problem(
+        errors.UnreadableRecordError,
+        _RECORD,
+        "The record was not checked: it has neither passed nor failed. Mend the place that is "
+        "named and send it again.",
+    ),
+    Problem(
+        errors.NotJsonError,
+        _RECORD,
+        "Look at the line that is named: a comma, a quotation mark or a bracket is often missing "
+        "just before it.",
+    ),
+    Problem(
+        errors.DoubledKeyError,
+        _RECORD,
+        "Keep one of the two. Where a key has several values, write them as one list.",
+    ),
+    Problem(
+        errors.TooDeepError,
+        _RECORD,
+        "A record is nearly flat. Check that lists and objects are closed where they should be.",
+    ),
+    Problem(
+        errors.TooManyError,
+        _RECORD,
+        "Send one course a record, and several records in several files.",
+    ),
+    Problem(
+        errors.TooBigError,
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        "Send fewer records at a time. Images and documents belong behind an address, not in "
+        "the record.",
+    ),
+    Problem(
+        errors.UnknownContextError,
+        _RECORD,
+        "Leave the context out, or use one that is listed. Contexts are never fetched from the "
+        "web, so that a check means the same everywhere.",
+    ),
+    Problem(
+        errors.CheckStoppedError,
+        _RECORD,
+        "Nothing is known of this record. Send it in smaller parts; if it is small already, "
+        "please tell whoever runs this service.",
+    ),
+    Problem(
+        failures.TooBusyError,
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        "Wait a few seconds and send it again.",
+    ),
+    Problem(
+        failures.UnknownHostError,
+        HTTPStatus.BAD_REQUEST,
+        "Use the address that this service is published under.",
+    ),
+    Problem(
+        errors.VocabularySyntaxError,
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        "Whoever runs this service should mend the file that is named and start it again.",
+    ),
+    Problem(
+        errors.UnreadableFilesError,
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        "Mend the files that are named. Half a vocabulary would look broken where it is not.",
+    ),
+    Problem(
+        errors.LostCommentError,
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        "Move the comment to the top of the file or into a note, or give it up on purpose.",
+    ),
+    Problem(
+        errors.BrokenVocabularyError,
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        "Whoever runs this service should mend the vocabulary and start it again.",
+    ),
+    Problem(
+        errors.BrokenStandardError,
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        "Whoever runs this service should install it again.",
+    ),
+    Problem(
+        failures.UnexpectedError,
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        "Try again in a little while.",
+    ),
+)
+
+BY_SLUG = {problem.error.slug: problem for problem in TABLE}
+_BY_ERROR = {problem.error: problem for problem in TABLE}
+
+
+def of(error: TermregError) -> Problem:
+    """Give the row of an error: its own, or that of the nearest class above it."""
+    for kind in type(error).__mro__:
+        if kind in _BY_ERROR:
+            return _BY_ERROR[kind]
+    return _BY_ERROR[failures.UnexpectedError]
+
+
+def register(app: FastAPI) -> None:
+    """Send every failure of an app through this door."""
+    app.add_exception_handler(TermregError, _on_failure)
+    app.add_exception_handler(RequestValidationError, _on_invalid)
+    app.add_exception_handler(HTTPException, _on_http)
+
+
+def answer(request: Request, error: TermregError) -> Response:
+    """Tell a failure in the form that the client reads: a page, or a problem document."""
+    problem = of(error)
+    accept = request.headers.get("accept")
+    form = negotiation.choose(accept, _READABLE) or PROBLEM_JSON
+    body = _page(request, problem, error) if form == HTML else _document(request, problem, error)
+    reply = responses.Answer(
+        body=body,
+        content_type=form.content_type,
+        vary=("Accept",),
+        cache_control=responses.NEVER,
+        language="en",
+        status=problem.status,
+    )
+    response = responses.respond(request, reply)
+    if isinstance(error, MethodNotAllowedError):
+        response.headers["Allow"] = ", ".join(error.allowed)
+    if isinstance(error, failures.TooBusyError):
+        response.headers["Retry-After"] = "5"
+    return response
+
+
+async def _on_failure(request: Request, error: Exception) -> Response:
+    if not isinstance(error, TermregError):
+        raise error
+    return answer(request, error)
+
+
+async def _on_invalid(request: Request, error: Exception) -> Response:
+    if not isinstance(error, RequestValidationError):
+        raise error
+    return answer(request, InvalidRequestError(list(_faults(error))))
+
+
+async def _on_http(request: Request, error: Exception) -> Response:
+    if not isinstance(error, HTTPException):
+        raise error
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        allowed = (error.headers or {}).get("Allow", "GET").split(", ")
+        return answer(request, MethodNotAllowedError(request.method, allowed))
+    if error.status_code == HTTPStatus.NOT_FOUND:
+        return answer(request, NoSuchPageError(request.url.path))
+    return answer(request, InvalidRequestError([{"parameter": "request", "detail": error.detail}]))
+
+
+def _faults(error: RequestValidationError) -> Iterable[Fault]:
+    for fault in error.errors():
+        place = ".".join(str(part) for part in fault["loc"][1:]) or "request"
+        yield {"parameter": place, "detail": _plain(str(fault["msg"]))}
+
+
+def _plain(message: str) -> str:
+    """Drop the full stop and the Python in a message of pydantic's."""
+    return message.removeprefix("Value error, ").rstrip(".")
+
+
+def _document(request: Request, problem: Problem, error: TermregError) -> bytes:
+    told = {
+        "type": problem.path,
+        "title": error.title,
+        "status": int(problem.status),
+        "detail": str(error),
+        "instance": request.url.path,
+        **error.members,
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def _page(request: Request, problem: Problem, error: TermregError) -> bytes:
+    nearest = error.nearest if isinstance(error, errors.UnknownTermError) else ()
+    return served(request).site.page(
+        "problem.html", request, problem=problem, error=error, nearest=nearest
+    )

@@ -1,0 +1,81 @@
+"""What every response carries to keep browsers safe, who may ask, and who may read.
+
+Reads are open to every origin: nothing here knows who asks, and no cookie is ever set.
+"""
+
+from collections.abc import Sequence
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from termreg.web import problems
+from termreg.web.failures import UnknownHostError
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Content-Location, ETag, Link, Retry-After",
+}
+
+_PREFLIGHT = {
+    "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
+_READS = "GET, HEAD, OPTIONS"
+_CHECKS = {"/api/v1/validate": "POST, OPTIONS"}
+
+
+class Security:
+    """Adds the headers, answers OPTIONS, refuses hosts that are not ours."""
+
+    def __init__(self, app: ASGIApp, allowed_hosts: Sequence[str]) -> None:
+        self._app = app
+        self._allowed = tuple(host.lower() for host in allowed_hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_safely(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self._answerer(scope)(scope, receive, send_safely)
+
+    def _answerer(self, scope: Scope) -> ASGIApp:
+        if not self._is_ours(Headers(scope=scope).get("host", "")):
+            return problems.answer(Request(scope), UnknownHostError())
+        if scope["method"] == "OPTIONS":
+            return _options(scope["path"])
+        return self._app
+
+    def _is_ours(self, host: str) -> bool:
+        name = host.lower().partition("]")[0] if host.startswith("[") else host.partition(":")[0]
+        return any(_covers(allowed, name.lower()) for allowed in self._allowed)
+
+
+def _covers(allowed: str, host: str) -> bool:
+    return allowed in {"*", host} or (allowed.startswith("*.") and host.endswith(allowed[1:]))
+
+
+def _options(path: str) -> Response:
+    methods = _CHECKS.get(path, _READS)
+    headers = {**_PREFLIGHT, "Allow": methods, "Access-Control-Allow-Methods": methods}
+    return Response(status_code=204, headers=headers)

@@ -1,0 +1,30 @@
+"""What one running process serves from: made once at the start, read by every request."""
+
+from dataclasses import dataclass
+
+from fastapi import Request
+
+from termreg.release.snapshot import Snapshot
+from termreg.settings import Settings
+from termreg.standard.model import Standard
+from termreg.web.site import Site
+from termreg.web.worker import Checks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    """The release, the standard, the pages and the checking processes."""
+
+    settings: Settings
+    snapshot: Snapshot
+    standard: Standard
+    site: Site
+    checks: Checks
+
+
+def served(request: Request) -> Served:
+    """Give what the process that answers this request serves from."""
+    held = request.app.state.served
+    if not isinstance(held, Served):
+        raise TypeError("The application was not made by create_app.")
+    return held

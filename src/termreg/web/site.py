@@ -1,0 +1,73 @@
+"""The pages: templates, static files and what every page knows."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.datastructures import URL
+
+from termreg import __version__
+from termreg.settings import Settings
+from termreg.vocabulary.labels import best
+from termreg.vocabulary.namespaces import BASE
+from termreg.web import links, negotiation
+from termreg.web.assets import Assets
+
+INTERFACE_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every page: the release, and where this copy is reached."""
+
+    release: str
+    here: str
+    base: str = BASE
+    software: str = __version__
+
+
+class Site:
+    """Renders pages in one frame. Its templates escape everything that they are given."""
+
+    def __init__(self, folder: Path, release: str, settings: Settings, assets: Assets) -> None:
+        self.assets = assets
+        self._environment = Environment(
+            loader=FileSystemLoader(folder / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            extensions=["jinja2.ext.i18n"],
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+        self._environment.globals |= {
+            "static": assets.url,
+            "href": links.href,
+            "best": best,
+            "slots": links.slots,
+            "frame": Frame(release, here(settings)),
+            "interface_language": INTERFACE_LANGUAGE,
+        }
+        self._environment.filters |= {"day": links.day}
+
+    def page(self, template: str, request: Request, **values: Any) -> bytes:  # noqa: ANN401
+        """Render a page for a request, in the languages that its reader prefers."""
+        rendered = self._environment.get_template(template).render(
+            language=self.language(request), path=request.url.path.removesuffix(".html"), **values
+        )
+        return rendered.encode()
+
+    def language(self, request: Request) -> str:
+        """Give the languages that a reader prefers, best first and separated by commas."""
+        return negotiation.languages(
+            request.query_params.get("lang"), request.headers.get("accept-language")
+        )
+
+
+def here(settings: Settings) -> str:
+    """Give the address of this copy as it is configured, never as a request names it."""
+    if settings.public_url:
+        return settings.public_url.rstrip("/")
+    return str(URL(scheme="http", hostname=settings.host, port=settings.port))

@@ -1,0 +1,103 @@
+"""Checks run in processes of their own: one that hangs is killed, one that crashes is replaced."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from functools import cache
+
+import anyio
+from anyio import BrokenWorkerProcess, CapacityLimiter, to_process
+
+from termreg.errors import CheckStoppedError
+from termreg.settings import Settings
+from termreg.validation import job
+from termreg.validation.intake.limits import Limits
+from termreg.validation.report import Batch, Report
+from termreg.web.failures import TooBusyError
+
+_WAITING_PER_WORKER = 16
+_EMPTY = b'{"type": "Offer"}'
+
+
+class Checks:
+    """A small pool of checking processes.
+
+    The time limit is the record's own: waiting for a process, and the start of one, do not count.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._vocabulary = str(settings.vocabulary.resolve())
+        self._shapes = str(settings.shapes.resolve())
+        self._limits = limits(settings)
+        self._seconds = settings.max_seconds
+        self._workers = settings.workers
+        self._turns = CapacityLimiter(settings.workers)
+        # Every call below holds a turn already; this one only has to be no narrower.
+        self._processes = CapacityLimiter(settings.workers)
+
+    async def warm(self) -> None:
+        """Start every process, so that the first records find one ready."""
+        async with anyio.create_task_group() as group:
+            for _ in range(self._workers):
+                group.start_soon(self._start)
+
+    async def check(self, data: bytes, profiles: Sequence[str] | None = None) -> Report | Batch:
+        """Check a document in a process of its own.
+
+        Raises `CheckStoppedError` where the process was stopped at a limit or broke, `TooBusyError`
+        where too many wait already, and what `Checker.check` raises.
+        """
+        if self._turns.statistics().tasks_waiting >= self._workers * _WAITING_PER_WORKER:
+            raise TooBusyError
+        async with self._turns:
+            try:
+                await self._start()
+                return await self._run(data, tuple(profiles) if profiles else None)
+            except (BrokenWorkerProcess, MemoryError, RecursionError):
+                raise CheckStoppedError(
+                    "We could not check this file: it took more memory or time than a check may."
+                ) from None
+
+    async def _start(self) -> None:
+        """Have a process ready; it takes no time where one waits already.
+
+        One that died while it waited is found out here, and another is started in its place.
+        """
+        try:
+            await self._prepare_one()
+        except BrokenWorkerProcess:
+            await self._prepare_one()
+
+    async def _prepare_one(self) -> None:
+        await to_process.run_sync(
+            _prepare, self._vocabulary, self._shapes, self._limits, limiter=self._processes
+        )
+
+    async def _run(self, data: bytes, profiles: tuple[str, ...] | None) -> Report | Batch:
+        try:
+            with anyio.fail_after(self._seconds):
+                return await to_process.run_sync(
+                    job.check_bytes,
+                    data,
+                    profiles,
+                    self._vocabulary,
+                    self._shapes,
+                    self._limits,
+                    cancellable=True,
+                    limiter=self._processes,
+                )
+        except TimeoutError:
+            raise CheckStoppedError(
+                f"We could not check this file: it took longer than {self._seconds:g} seconds."
+            ) from None
+
+
+def limits(settings: Settings) -> Limits:
+    """Give the limits of a check as they are set."""
+    names = [field.name for field in fields(Limits) if field.name in Settings.model_fields]
+    return Limits(**{name: getattr(settings, name) for name in names})
+
+
+@cache
+def _prepare(vocabulary: str, shapes: str, limits: Limits) -> None:
+    """Make the checker of this process, by checking an empty record once."""
+    job.check_bytes(_EMPTY, None, vocabulary, shapes, limits)

@@ -1,0 +1,119 @@
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from termreg import places
+
+SCRIPT = str(Path(sys.executable).with_name("termreg"))
+COMMANDS = {"module": [sys.executable, "-m", "termreg"], "script": [SCRIPT]}
+RECORD = json.dumps({"type": "Offer", "title": "Data protection"}).encode()
+
+
+@contextmanager
+def serving(command: list[str], *options: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """Start a service on a free port, give its address, and stop it."""
+    process = subprocess.Popen(
+        [*command, "serve", "--port", "0", *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stdout
+        said = process.stdout.readline()
+        found = re.fullmatch(r"termreg serves release 2026\.1 at (http://\S+)\n", said)
+        assert found, said
+        yield found[1], process
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=20)
+
+
+def run(*options: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command where it is expected to end by itself."""
+    return subprocess.run(
+        [*COMMANDS["module"], "serve", "--port", "0", *options],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env={**os.environ, **environment},
+    )
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_record_is_checked_by_the_served_registry(name: str) -> None:
+    """The checking processes start under either way of starting the service."""
+    with serving(COMMANDS[name]) as (address, _):
+        request = urllib.request.Request(  # noqa: S310 - our own server
+            f"{address}/api/v1/validate",
+            data=RECORD,
+            headers={"Content-Type": "application/json"},
+        )
+        with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
+            report = json.load(answer)
+    assert report["record"]["title"] == "Data protection"
+
+
+def test_the_server_does_not_say_what_it_runs_on() -> None:
+    """Nobody is told which software to attack."""
+    with (
+        serving(COMMANDS["module"]) as (address, _),
+        urllib.request.urlopen(f"{address}/health/live", timeout=30) as answer,  # noqa: S310
+    ):
+        assert "server" not in {name.lower() for name in answer.headers}
+
+
+def test_no_process_is_left_behind() -> None:
+    """When the service stops, its checking processes stop."""
+    with serving(COMMANDS["module"]) as (address, process):
+        with urllib.request.urlopen(f"{address}/health/ready", timeout=30):  # noqa: S310
+            pass
+        listed = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    assert listed
+    assert [pid for pid in listed if Path(f"/proc/{pid}/cmdline").exists()] == []
+
+
+def test_a_broken_vocabulary_is_not_served(tmp_path: Path) -> None:
+    """Half a vocabulary is refused with the file, the line and what was expected there."""
+    folder = tmp_path / "vocab"
+    shutil.copytree(places.vocab(), folder)
+    with (folder / "terms.ttl").open("a", encoding="utf-8") as terms:
+        terms.write("<terms/x> a skos:Concept\n")
+    ended = run(TERMREG_VOCABULARY=str(folder))
+    assert ended.returncode == 3
+    assert re.search(r"terms\.ttl, line \d+, column \d+: ", ended.stderr)
+    assert (ended.stdout, "Traceback" in ended.stderr) == ("", False)
+
+
+def test_a_missing_vocabulary_is_told(tmp_path: Path) -> None:
+    """An empty folder is no vocabulary."""
+    ended = run(TERMREG_VOCABULARY=str(tmp_path))
+    assert (ended.returncode, "has no terms.ttl" in ended.stderr) == (3, True)
+
+
+def test_a_port_in_use_is_told() -> None:
+    """The sentence says what to do."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        ended = run("--port", str(port))
+    assert ended.returncode == 2
+    assert ended.stderr.startswith(f"Port {port} is in use. Choose another with --port")
+
+
+def test_a_setting_that_cannot_be_used_is_told() -> None:
+    """The sentence names the setting."""
+    ended = run(TERMREG_MAX_DEPTH="deep")
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("The setting “max_depth” cannot be used: ")

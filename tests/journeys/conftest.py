@@ -1,0 +1,127 @@
+"""Journeys through the pages in a real browser, against a real server."""
+
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, Response, sync_playwright
+
+ARTEFACTS = Path(__file__).resolve().parents[2] / "artefacts"
+WIDTHS = (1280, 390)
+_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@dataclass
+class Visitor:
+    """A person with a browser: where they are, and what went wrong behind the page."""
+
+    page: Page
+    root: str
+    faults: list[str] = field(default_factory=list)
+    expected: set[int] = field(default_factory=lambda: {200, 304})
+
+    def __post_init__(self) -> None:
+        """Listen to what people do not see."""
+        self.page.on("console", lambda message: self._heard(message.type, message.text))
+        self.page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
+        self.page.on("request", self._asked)
+        self.page.on("response", self._answered)
+
+    def go(self, path: str) -> None:
+        """Open a page by its address."""
+        self.page.goto(f"{self.root}{path}")
+
+    @property
+    def width(self) -> int:
+        """Give the width of the visitor's screen."""
+        return self.page.viewport_size["width"] if self.page.viewport_size else 0
+
+    def heading(self) -> str:
+        """Read the page's first heading."""
+        return self.page.locator("h1").inner_text()
+
+    def keep(self, name: str) -> None:
+        """Keep a picture of the whole page."""
+        ARTEFACTS.mkdir(exist_ok=True)
+        self.page.screenshot(path=ARTEFACTS / f"{name}-{self.width}.png", full_page=True)
+
+    def _heard(self, kind: str, text: str) -> None:
+        # The browser's own note about a status; statuses are judged in `_answered`.
+        if kind in {"error", "warning"} and not text.startswith("Failed to load resource"):
+            self.faults.append(f"console: {text}")
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((f"{self.root}/", "data:")):
+            self.faults.append(f"third party: {request.url}")
+
+    def _answered(self, response: Response) -> None:
+        if response.status not in self.expected:
+            self.faults.append(f"status {response.status}: {response.url}")
+
+
+@pytest.fixture(scope="session")
+def root() -> Iterator[str]:
+    """The address of a server that runs as long as the tests do."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "termreg", "serve", "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert process.stdout
+    said = process.stdout.readline()
+    found = re.search(r"http://\S+", said)
+    assert found, "The server did not start."
+    yield found[0]
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A Chromium with an empty profile.
+
+    It lives no longer than a module: while it does, no other event loop can run in this thread.
+    """
+    found = shutil.which("chromium")
+    if found is None:
+        pytest.fail("The journeys need Chromium: apt-get install chromium.", pytrace=False)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=_ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(params=WIDTHS, ids=lambda width: f"{width}px")
+def visitor(request: pytest.FixtureRequest, browser: Browser, root: str) -> Iterator[Visitor]:
+    """A visitor with a wide screen, and one with a telephone."""
+    yield from _visit(browser, root, request.param)
+
+
+@pytest.fixture
+def plain_visitor(browser: Browser, root: str) -> Iterator[Visitor]:
+    """A visitor whose browser runs no scripts, on a small old telephone."""
+    yield from _visit(browser, root, 320, scripts=False)
+
+
+def _visit(browser: Browser, root: str, width: int, *, scripts: bool = True) -> Iterator[Visitor]:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, java_script_enabled=scripts, locale="en-GB"
+    )
+    visiting = Visitor(context.new_page(), root)
+    yield visiting
+    context.close()
+    assert visiting.faults == []

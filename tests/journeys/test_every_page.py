@@ -1,0 +1,87 @@
+"""Every sort of page: accessible, within its screen, and looked at."""
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+PAGES = {
+    "home": "/",
+    "ambiguous": "/?q=badge",
+    "unknown": "/?q=xyzzy",
+    "terms": "/terms",
+    "topic": "/terms?topic=topic-quality",
+    "term": "/terms/micro-credential",
+    "trademark-term": "/terms/nanodegree",
+    "lists": "/lists",
+    "list": "/lists/scqf-levels",
+    "entry": "/lists/scqf-levels/scqf-7",
+    "distinctions": "/distinctions",
+    "distinction": "/distinctions/digital-badge-open-badge",
+    "sources": "/sources",
+    "source": "/sources/study-2021",
+    "evidence": "/evidence",
+    "observation": "/evidence/employers-micro-credential-unfamiliar",
+    "marks": "/marks",
+    "mark": "/marks/nanodegree",
+    "check": "/check",
+    "standard": "/standard",
+    "profile": "/standard/profiles/base",
+    "problems": "/problems",
+    "problem": "/problems/unknown-term",
+    "not-found": "/terms/mico-credential",
+}
+WIDE = 1280
+OTHERWISE_ON_A_TELEPHONE = {"home", "ambiguous", "terms", "term", "list", "check"}
+_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_RULES = {"runOnly": {"type": "tag", "values": _TAGS}, "resultTypes": ["violations"]}
+
+
+def barriers(visitor: Any) -> list[tuple[str, list[str]]]:
+    """Give what axe finds on the page: each rule with the first places that break it."""
+    found = Axe().run(visitor.page, options=_RULES).response["violations"]
+    return [(held["id"], [node["html"] for node in held["nodes"]][:3]) for held in found]
+
+
+def test_no_page_has_a_barrier_that_axe_knows(visitor: Any) -> None:
+    """WCAG 2.2 AA, as far as a program can tell; a picture of each page is kept."""
+    visitor.expected.add(404)
+    found = {}
+    for name, path in PAGES.items():
+        visitor.go(path)
+        visitor.keep(name)
+        if visitor.width == WIDE or name in OTHERWISE_ON_A_TELEPHONE:
+            found[name] = barriers(visitor)
+    assert {name: held for name, held in found.items() if held} == {}
+
+
+def test_every_page_fits_a_small_screen(browser: Browser, root: str) -> None:
+    """At 320 px, which is 1280 px at 400%, nothing scrolls sideways."""
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    widths = {}
+    for name, path in PAGES.items():
+        page.goto(f"{root}{path}")
+        widths[name] = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+    assert {name: width for name, width in widths.items() if width > 320} == {}
+
+
+def test_a_page_can_be_read_in_forced_colours(browser: Browser, root: str) -> None:
+    """Whoever chooses their own colours still sees where things begin and end."""
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(f"{root}/terms/micro-credential")
+    style = "getComputedStyle(document.querySelector('.reg-card')).borderTopWidth"
+    width = page.evaluate(style)
+    context.close()
+    assert width == "1px"
+
+
+def test_a_printed_page_leaves_the_navigation_out(browser: Browser, root: str) -> None:
+    """Paper has no links."""
+    page = browser.new_page()
+    page.emulate_media(media="print")
+    page.goto(f"{root}/terms/micro-credential")
+    shown = page.locator(".reg-nav").is_visible()
+    page.close()
+    assert not shown

@@ -1,0 +1,103 @@
+"""Somebody has a word and wants to know what it means."""
+
+from typing import Any
+
+from playwright.sync_api import Browser, expect
+
+
+def test_a_word_is_answered_in_place(visitor: Any) -> None:
+    """An employer types what they call it, and reads the agreed term on the same page."""
+    visitor.go("/")
+    visitor.page.get_by_label("What do you call it?").fill("nano degree")
+    visitor.page.get_by_role("button", name="Look up").click()
+    answer = visitor.page.get_by_role("region", name="Answer")
+    expect(answer.get_by_role("heading", level=2)).to_have_text("nanodegree")
+    expect(answer).to_contain_text("trademark of Udacity")
+    visitor.keep("answer")
+
+
+def test_the_enter_key_is_enough(visitor: Any) -> None:
+    """Nobody has to aim at the button."""
+    visitor.go("/")
+    visitor.page.get_by_label("What do you call it?").press_sequentially("badge")
+    visitor.page.keyboard.press("Enter")
+    expect(visitor.page.get_by_role("region", name="Answer")).to_contain_text("may mean")
+
+
+def test_an_answer_leads_to_the_term_and_on(visitor: Any) -> None:
+    """From the answer to the term, and from a word in its definition to the next."""
+    visitor.go("/?q=open+badge")
+    visitor.page.get_by_role("link", name="All about open badge").click()
+    assert visitor.heading() == "open badge"
+    visitor.page.locator(".reg-definition").get_by_role("link", name="digital badge").click()
+    assert visitor.heading() == "digital badge"
+
+
+def test_a_word_can_be_looked_up_from_every_page(visitor: Any) -> None:
+    """The search box is in the head of each page but home, which has its own."""
+    visitor.go("/lists")
+    visitor.page.get_by_role("searchbox", name="Look up a word").fill("stackable")
+    visitor.page.keyboard.press("Enter")
+    answer = visitor.page.get_by_role("region", name="Answer")
+    expect(answer.get_by_role("heading", level=2)).to_contain_text("stackab")
+
+
+def test_terms_are_found_by_letter_and_by_topic(visitor: Any) -> None:
+    """Whoever has no word yet looks through the glossary."""
+    visitor.go("/")
+    visitor.page.get_by_role("link", name="Find a term").click()
+    visitor.page.get_by_role("link", name="Terms that begin with M").click()
+    assert visitor.page.url.endswith("#letter-m")
+    visitor.page.get_by_role("link", name="quality", exact=True).click()
+    assert visitor.heading() == "quality"
+
+
+def test_a_list_leads_to_its_entries(visitor: Any) -> None:
+    """From all lists to one, and to the entry with its code."""
+    visitor.go("/lists")
+    visitor.page.get_by_role("link", name="SCQF levels").click()
+    visitor.page.get_by_role("link", name="SCQF level 7", exact=True).click()
+    assert visitor.heading() == "SCQF level 7"
+    expect(visitor.page.locator("main")).to_contain_text("scqf-7")
+
+
+def test_a_mistyped_address_leads_on(visitor: Any) -> None:
+    """A wrong address has a page with the nearest terms."""
+    visitor.expected.add(404)
+    visitor.go("/terms/mico-credential")
+    visitor.page.get_by_role("link", name="micro-credential", exact=True).click()
+    assert visitor.heading() == "micro-credential"
+
+
+def test_an_address_can_be_copied(browser: Browser, root: str) -> None:
+    """The button puts the permanent address on the clipboard, and says that it did."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{root}/terms/credit")
+    page.get_by_role("button", name="Copy the address").click()
+    expect(page.get_by_role("status")).to_have_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    context.close()
+    assert copied == "https://w3id.org/microcredential/terms/credit"
+
+
+def test_the_keyboard_reaches_everything(visitor: Any) -> None:
+    """The first press of the tab key offers a way past the navigation."""
+    visitor.go("/terms/credit")
+    visitor.page.keyboard.press("Tab")
+    focused = visitor.page.locator(":focus")
+    expect(focused).to_have_text("Skip to main content")
+    expect(focused).to_be_in_viewport()
+    visitor.page.keyboard.press("Enter")
+    visitor.page.keyboard.press("Tab")
+    assert visitor.page.locator("main :focus").count() == 1
+
+
+def test_no_script_is_needed(plain_visitor: Any) -> None:
+    """A browser that runs none gives the same answers."""
+    plain_visitor.go("/")
+    plain_visitor.page.get_by_label("What do you call it?").fill("mirco-credental")
+    plain_visitor.page.get_by_role("button", name="Look up").click()
+    plain_visitor.page.get_by_role("link", name="All about micro-credential").click()
+    assert plain_visitor.heading() == "micro-credential"
+    assert plain_visitor.page.get_by_role("button", name="Copy the address").count() == 0

@@ -1,0 +1,67 @@
+"""The web room's tests share one application, served from the packaged files."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from termreg import places
+from termreg.settings import Settings
+from termreg.web.app import create_app
+
+RETIRED = """
+@prefix adms: <http://www.w3.org/ns/adms#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@base <https://w3id.org/microcredential/> .
+<terms/tiny-credential> a skos:Concept ;
+    skos:inScheme <terms> ;
+    skos:prefLabel "tiny credential"@en, "petite attestation"@fr ;
+    skos:definition "a small credential."@en ;
+    adms:status <lists/term-statuses/retired> ;
+    dcterms:isReplacedBy <terms/micro-credential> .
+<terms/naked-word> a skos:Concept ;
+    skos:inScheme <terms> ;
+    skos:prefLabel "naked <b>word</b> & \\"sign\\""@en .
+<terms/mot> a skos:Concept ;
+    skos:inScheme <terms> ;
+    skos:prefLabel "mot"@fr ;
+    skos:definition "ce que l’on dit ou écrit."@fr .
+"""
+
+
+def page(text: str) -> str:
+    """Give the words of a page without its tags, with every run of white space as one space."""
+    return " ".join(re.sub(r"<[^>]+>", " ", text).split())
+
+
+@pytest.fixture(scope="session")
+def app() -> FastAPI:
+    """The service over the packaged vocabulary."""
+    return create_app(Settings())
+
+
+@pytest.fixture(scope="session")
+def client(app: FastAPI) -> Iterator[TestClient]:
+    """A client of it, with the checking processes started."""
+    with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def odd_vocabulary(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A vocabulary that also has a retired term, a bare one, and one that is not in English."""
+    folder = tmp_path_factory.mktemp("odd") / "vocab"
+    shutil.copytree(places.vocab(), folder)
+    (folder / "odd.ttl").write_text(RETIRED, "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def odd(odd_vocabulary: Path) -> TestClient:
+    """A client of a service over the odd vocabulary; it checks no records."""
+    return TestClient(create_app(Settings(vocabulary=odd_vocabulary)), follow_redirects=False)

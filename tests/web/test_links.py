@@ -1,0 +1,49 @@
+import pytest
+
+from termreg.release.snapshot import Snapshot
+from termreg.web.links import day, href, link, slots
+
+
+def test_an_address_of_ours_is_served_below_this_root() -> None:
+    """Pages lead to this copy, not to a name that may not resolve."""
+    assert href("https://w3id.org/microcredential/terms/credit") == "/terms/credit"
+
+
+def test_an_address_of_somebody_else_stays_as_it_is() -> None:
+    """Their addresses are theirs."""
+    assert href("https://schema.org/Course") == "https://schema.org/Course"
+
+
+@pytest.mark.parametrize(
+    ("uri", "owner"),
+    [
+        ("https://purl.org/ctdl/terms/Badge", "Credential Transparency Description Language"),
+        ("http://data.europa.eu/snb/model/elm/Qualification", "European Learning Model"),
+        ("http://data.europa.eu/snb/eqf/5", "European Union list"),
+        ("https://example.org/x", "example.org"),
+        ("https://w3id.org/microcredential/terms/credit", None),
+    ],
+)
+def test_a_link_says_whose_it_is(uri: str, owner: str | None, snapshot: Snapshot) -> None:
+    """The reader sees whose vocabulary a link leads to."""
+    assert link(uri, snapshot, "en").owner == owner
+
+
+def test_a_link_is_named_in_the_language_of_the_reader(snapshot: Snapshot) -> None:
+    """Where there is no name in that language, the English one is given."""
+    text = link("https://w3id.org/microcredential/terms/credit", snapshot, "gd").text
+    assert (text.value, text.language) == ("credit", "en")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("2026-11-22", "22 November 2026"), ("2022-05", "2022-05"), ("2022", "2022")],
+)
+def test_a_date_is_written_as_people_do(written: str, read: str) -> None:
+    """A month or a year alone stays as it is."""
+    assert day(written) == read
+
+
+def test_the_slots_of_a_message_are_left_open() -> None:
+    """A rule's page shows its messages without a record."""
+    assert slots("“{got}” is not a {field}.") == "“…” is not a …."
