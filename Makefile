@@ -7,7 +7,7 @@ export UV_PROJECT_ENVIRONMENT := .venv
 unexport VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test check fix lint types layers tests docs bench clean
+.PHONY: help install serve test check fix lint types layers tests fuzz docs clean
 
 help: ## Show what there is to run
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,7 +41,10 @@ layers: install
 tests: install
 	$(BIN)/pytest
 
-docs: install ## Print the reference from the code and build the documentation
+fuzz: install ## Look long for exceptions to the laws (about ten minutes)
+	TERMREG_EXAMPLES=3000 $(BIN)/pytest -m hypothesis
+
+docs: install ## Build the documentation; its reference is printed by `termreg docs`
 	$(BIN)/sphinx-build -n -W -q -b html docs docs/_build/html
 
 fix: install ## Let ruff and the formatter of the vocabulary mend what they can
