@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Severity(StrEnum):
@@ -74,6 +75,34 @@ class Finding:
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Sort findings as a reader meets them: by place, then the gravest first, then by code."""
     return tuple(sorted(findings, key=_place_in_order))
+
+
+def document(finding: Finding, **where: str | None) -> dict[str, Any]:
+    """Give a finding as JSON values, every member named; what is not known is null.
+
+    `where` are the members that say where it is in the kind of thing that was checked, such as
+    ``pointer`` and ``cell`` of a record, ``file`` and ``subject`` of a vocabulary.
+    """
+    place, suggestion = finding.place, finding.suggestion
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        **where,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "end_line": place.end_line if place else None,
+        "end_column": place.end_column if place else None,
+        "got": finding.got,
+        "expected": finding.expected,
+        "what": finding.what,
+        "why": finding.why,
+        "how": finding.how,
+        "term": finding.term,
+        "rule": finding.rule,
+        "source": finding.source,
+        "suggestion": asdict(suggestion) if suggestion else None,
+        "fingerprint": finding.fingerprint,
+    }
 
 
 def counts(findings: Iterable[Finding]) -> dict[str, int]:

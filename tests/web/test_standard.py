@@ -13,27 +13,6 @@ from termreg.vocabulary.namespaces import BASE
 HTML = {"Accept": "text/html"}
 
 
-def test_every_rule_has_a_page(client: TestClient, app: FastAPI) -> None:
-    """Reports link to the page of each rule, so each rule has one."""
-    rules = app.state.served.standard.rules.values()
-    pages = {rule: client.get(rule.uri.removeprefix(BASE[:-1]), headers=HTML) for rule in rules}
-    failing = [rule.code for rule, page in pages.items() if f"{rule.code}: " not in page.text]
-    assert failing == []
-
-
-def test_the_page_of_a_rule_shows_its_examples(client: TestClient) -> None:
-    """A record that breaks the rule stands beside one that keeps it."""
-    text = client.get("/standard/rules/MC-018", headers=HTML).text
-    assert "A record that breaks it" in text
-    assert "A record that keeps it" in text
-
-
-def test_an_unknown_rule_names_the_nearest(client: TestClient) -> None:
-    """A mistyped code leads on."""
-    told = client.get("/standard/rules/mc-018").json()
-    assert "Did you mean MC-018?" in told["detail"]
-
-
 def test_every_profile_lists_its_rules(client: TestClient, app: FastAPI) -> None:
     """Each profile is a page with all of its rules."""
     for profile in app.state.served.standard.profiles:

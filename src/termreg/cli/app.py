@@ -5,12 +5,9 @@ from typing import Annotated
 
 import typer
 
-from termreg.cli import check, docs, explain, fmt, serve, term, validate
+from termreg.cli import check, docs, exits, explain, fmt, serve, term, validate
 from termreg.cli import list as listing
 from termreg.errors import TermregError
-
-CANNOT = 3
-"""Exit code: something that was asked for could not be done or checked."""
 
 app = typer.Typer(
     name="termreg",
@@ -52,4 +49,4 @@ def main() -> None:
         app()
     except TermregError as error:
         print(f"{error.title}. {error}", file=sys.stderr)
-        sys.exit(CANNOT)
+        sys.exit(exits.CANNOT)

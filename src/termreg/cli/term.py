@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-NOT_FOUND = 1
+from termreg.cli import exits
 
 
 class Form(StrEnum):
@@ -40,4 +40,4 @@ def show(
     else:
         sys.stdout.write(answer.to_text(resolution, snapshot, lang))
     if resolution.term is None:
-        raise typer.Exit(NOT_FOUND)
+        raise typer.Exit(exits.FINDINGS)

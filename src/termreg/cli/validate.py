@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from termreg.cli import exits
+from termreg.findings import Severity
+
 if TYPE_CHECKING:
     from termreg.validation.check import Checker
     from termreg.validation.report import Batch, Report
 
-FINDINGS = 1
-CANNOT_CHECK = 3
 _STANDARD_INPUT = "-"
 
 
@@ -21,14 +22,6 @@ class Form(StrEnum):
 
     TEXT = "text"
     JSON = "json"
-
-
-class Level(StrEnum):
-    """The least grave kind of finding that makes the exit code 1."""
-
-    VIOLATION = "violation"
-    WARNING = "warning"
-    ADVICE = "advice"
 
 
 def register(app: typer.Typer) -> None:
@@ -46,8 +39,8 @@ def validate(
     ] = None,
     form: Annotated[Form, typer.Option("--format", help="How to write the report.")] = Form.TEXT,
     fail_on: Annotated[
-        Level, typer.Option(help="The least grave finding that makes the exit code 1.")
-    ] = Level.VIOLATION,
+        Severity, typer.Option(help="The least grave finding that makes the exit code 1.")
+    ] = Severity.VIOLATION,
 ) -> None:
     """Check records before they are published: where each problem is and how to mend it.
 
@@ -124,13 +117,13 @@ class _Run:
         elif self._reports:
             sys.stdout.buffer.write(as_json.render(Batch(reports=tuple(self._reports))))
 
-    def exit_code(self, fail_on: Level) -> int:
+    def exit_code(self, fail_on: Severity) -> int:
         """Give the exit code; what could not be checked comes before what was found."""
         if self._failed:
-            return CANNOT_CHECK
-        grave = list(Level)[: list(Level).index(fail_on) + 1]
+            return exits.CANNOT
+        grave = list(Severity)[: list(Severity).index(fail_on) + 1]
         found = any(report.counts[level] for report in self._reports for level in grave)
-        return FINDINGS if found else 0
+        return exits.FINDINGS if found else 0
 
     def _write_text(
         self, found: "Report | Batch", listed: "tuple[Report, ...]", data: bytes

@@ -20,6 +20,7 @@ from termreg.web import (
     pages,
     problems,
     resolve,
+    rules,
     standard,
     static,
     supporting,
@@ -35,7 +36,7 @@ from termreg.web.site import Site
 from termreg.web.worker import Checks
 
 ROOMS = (
-    pages, downloads, terms, lists, supporting, standard, check, lookup, resolve, validate,
+    pages, downloads, terms, lists, supporting, standard, rules, check, lookup, resolve, validate,
     static, health,
 )  # fmt: skip
 

@@ -1,11 +1,9 @@
-"""The standard as pages: its profiles, its rules, its context. Reports link here."""
-
-from difflib import get_close_matches
+"""The standard as pages: its profiles and its context."""
 
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
-from termreg.errors import UnknownProfileError, UnknownRuleError
+from termreg.errors import UnknownProfileError
 from termreg.standard import context
 from termreg.validation.agree.known import Known
 from termreg.vocabulary import jsonld
@@ -52,27 +50,3 @@ async def read_profile(request: Request, name: str) -> Response:
     if profile is None:
         raise UnknownProfileError(name, [held.name for held in standard.profiles])
     return pages.page(request, "profile.html", profile=profile, standard=standard)
-
-
-@router.get("/rules/{code}")
-async def read_rule(request: Request, code: str) -> Response:
-    """Give one rule. Raises `UnknownRuleError` with codes that look alike."""
-    held = served(request)
-    rule = held.standard.rules.get(code)
-    if rule is None:
-        raise UnknownRuleError(code, get_close_matches(code.upper(), held.standard.rules, 3))
-    return pages.page(
-        request,
-        "rule.html",
-        rule=rule,
-        profile=held.standard.profile(rule.profile),
-        term=held.snapshot.resources.get(rule.term or ""),
-        source=held.snapshot.source(rule.source or ""),
-        bad=_example(request, rule.example_bad),
-        good=_example(request, rule.example_good),
-    )
-
-
-def _example(request: Request, name: str) -> str | None:
-    path = served(request).settings.shapes / name
-    return path.read_text("utf-8") if path.is_file() else None

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from termreg import findings
 from termreg.findings import Finding
 from termreg.validation.report import REPORT_VERSION, Batch, Problem, RecordInfo, Report, RuleCount
 
@@ -19,34 +20,8 @@ def document(report: Report | Batch) -> dict[str, Any]:
 
 
 def finding(found: Finding) -> dict[str, Any]:
-    """Give one finding as JSON values; what is not known is null."""
-    place, suggestion = found.place, found.suggestion
-    return {
-        "code": found.code,
-        "severity": found.severity.value,
-        "pointer": found.pointer,
-        "line": place.line if place else None,
-        "column": place.column if place else None,
-        "end_line": place.end_line if place else None,
-        "end_column": place.end_column if place else None,
-        "cell": found.cell,
-        "got": found.got,
-        "expected": found.expected,
-        "what": found.what,
-        "why": found.why,
-        "how": found.how,
-        "term": found.term,
-        "rule": found.rule,
-        "source": found.source,
-        "suggestion": {
-            "value": suggestion.value,
-            "confidence": suggestion.confidence,
-            "safe": suggestion.safe,
-        }
-        if suggestion
-        else None,
-        "fingerprint": found.fingerprint,
-    }
+    """Give one finding as JSON values; its place is a pointer, or a cell of a sheet."""
+    return findings.document(found, pointer=found.pointer, cell=found.cell)
 
 
 def _report(report: Report) -> dict[str, Any]:

@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
+from termreg import findings
 from termreg.errors import TermregError, UnreadableFilesError
-from termreg.findings import Finding
 from termreg.vocabulary.check import Report
 
 
@@ -22,7 +22,8 @@ def render(report: Report) -> str:
             },
             "counts": report.counts,
             "findings": [
-                {"file": report.file_of(found), **finding(found)} for found in report.findings
+                findings.document(found, file=report.file_of(found), subject=found.subject)
+                for found in report.findings
             ],
         }
     )
@@ -42,33 +43,6 @@ def cannot(error: TermregError) -> str:
             "problems": problems or [{"what": str(error)}],
         }
     )
-
-
-def finding(found: Finding) -> dict[str, Any]:
-    """Give one finding as a JSON object, every member named."""
-    place, suggestion = found.place, found.suggestion
-    return {
-        "code": found.code,
-        "severity": found.severity.value,
-        "subject": found.subject,
-        "line": place.line if place else None,
-        "column": place.column if place else None,
-        "got": found.got,
-        "expected": found.expected,
-        "what": found.what,
-        "why": found.why,
-        "how": found.how,
-        "rule": found.rule,
-        "source": found.source,
-        "suggestion": None
-        if suggestion is None
-        else {
-            "value": suggestion.value,
-            "confidence": suggestion.confidence,
-            "safe": suggestion.safe,
-        },
-        "fingerprint": found.fingerprint,
-    }
 
 
 def _dumped(document: dict[str, Any]) -> str:
