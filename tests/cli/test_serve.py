@@ -112,6 +112,21 @@ def test_a_port_in_use_is_told() -> None:
     assert ended.stderr.startswith(f"Port {port} is in use. Choose another with --port")
 
 
+def test_a_settings_file_is_named_on_the_command_line(tmp_path: Path) -> None:
+    """What is in it counts as if it lay in the working directory."""
+    (tmp_path / "mine.toml").write_text("max_depth = 0\n", "utf-8")
+    ended = run("--config", str(tmp_path / "mine.toml"))
+    assert ended.stderr.startswith("The setting “max_depth” cannot be used: ")
+
+
+def test_a_settings_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    """A slip in the file is no traceback."""
+    (tmp_path / "mine.toml").write_text("max_depth\n", "utf-8")
+    ended = run("--config", str(tmp_path / "mine.toml"))
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("The settings file cannot be read: ")
+
+
 def test_a_setting_that_cannot_be_used_is_told() -> None:
     """The sentence names the setting."""
     ended = run(TERMREG_MAX_DEPTH="deep")

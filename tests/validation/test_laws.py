@@ -1,6 +1,7 @@
 """What holds for every record, whatever it says."""
 
 import json
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,6 +20,9 @@ from termreg.validation.intake.limits import Limits
 from termreg.validation.intake.source import Source
 from termreg.validation.locate import same
 from termreg.validation.report import Report
+
+# `make fuzz` asks for more than a check of one record is worth in every run.
+_MORE = int(os.environ.get("TERMREG_EXAMPLES", "0"))
 
 STANDARD = load()
 SNAPSHOT = packaged()
@@ -113,7 +117,7 @@ def _said(agreement: Agreement, made: RecordGraph, places: Places) -> set[str]:
     return {places.nearest(pointer) for pointer in kept}
 
 
-@settings(max_examples=300)
+@settings(max_examples=max(300, _MORE))
 @given(records)
 def test_nothing_a_record_says_vanishes(record: dict[str, Any]) -> None:
     """Every leaf becomes at least one triple or one remark, or is covered by one above it."""
@@ -138,7 +142,7 @@ def _names_a_node(pointer: str, value: Any) -> bool:
     return (last in {"id", "@id"} and named) or (last in {"type", "@type"} and value == "Offer")
 
 
-@settings(max_examples=150)
+@settings(max_examples=max(150, _MORE))
 @given(record=records, listed=st.booleans())
 def test_every_reported_pointer_is_in_the_document_that_was_sent(
     record: dict[str, Any], *, listed: bool
@@ -152,7 +156,7 @@ def test_every_reported_pointer_is_in_the_document_that_was_sent(
     assert all(pointer in known and place is not None for pointer, place in pointers)
 
 
-@settings(max_examples=80)
+@settings(max_examples=max(80, _MORE))
 @given(
     st.fixed_dictionaries(
         {key: st.lists(_scalars, min_size=1, max_size=2) for key in STANDARD.elements}
@@ -163,7 +167,7 @@ def test_no_value_of_any_key_breaks_the_engine(record: dict[str, Any]) -> None:
     assert isinstance(CHECKER.check(json.dumps(record).encode()), Report)
 
 
-@settings(max_examples=60)
+@settings(max_examples=max(60, _MORE))
 @given(records)
 def test_checking_twice_says_the_same(record: dict[str, Any]) -> None:
     """A report depends on the document, the standard and the release alone."""
@@ -171,7 +175,7 @@ def test_checking_twice_says_the_same(record: dict[str, Any]) -> None:
     assert CHECKER.check(data) == CHECKER.check(data)
 
 
-@settings(max_examples=60)
+@settings(max_examples=max(60, _MORE))
 @given(records)
 def test_one_cause_is_said_once(record: dict[str, Any]) -> None:
     """No two findings have the same code, place and value."""

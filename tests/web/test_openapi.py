@@ -1,4 +1,5 @@
 import json
+import os
 from typing import Any
 
 import pytest
@@ -109,7 +110,7 @@ def test_there_is_no_page_that_loads_from_elsewhere(client: TestClient) -> None:
 
 
 @schema.parametrize()
-@settings(max_examples=60)
+@settings(max_examples=max(60, int(os.environ.get("TERMREG_EXAMPLES", "0"))))
 def test_generated_requests_never_break_the_service(case: schemathesis.Case[Any]) -> None:
     """Whatever is sent, the answer is one that is described, and none is an accident."""
     case.call_and_validate(

@@ -1,12 +1,19 @@
 """``termreg serve``: the registry as a website and an API."""
 
 import errno
+import os
 import sys
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-USAGE = 2
+from termreg.cli import exits
+
+if TYPE_CHECKING:
+    from socket import socket
+
+    from termreg.settings import Settings
 
 
 def register(app: typer.Typer) -> None:
@@ -22,50 +29,77 @@ def serve(
         int | None,
         typer.Option(min=0, max=65535, help="Port; 0 takes a free one. [default: 8000]"),
     ] = None,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            exists=True, dir_okay=False, help="Settings file. [default: termreg.toml if there]"
+        ),
+    ] = None,
 ) -> None:
     """Serve the registry until it is stopped with Ctrl-C.
 
     Exit code 2 where the port cannot be had, 3 where the vocabulary or the standard is broken.
     """
-    import socket
+    if config is not None:
+        os.environ["TERMREG_CONFIG"] = str(config)
+    given = {"host": host, "port": port}
+    settings = _settings({name: value for name, value in given.items() if value is not None})
+    with _listening(settings) as listening:
+        _run(settings.model_copy(update={"port": listening.getsockname()[1]}), listening)
 
-    import uvicorn
+
+def _settings(chosen: dict[str, str | int]) -> "Settings":
+    """Read the settings; what the command line says comes first."""
+    from tomllib import TOMLDecodeError
+
     from pydantic import ValidationError
 
     from termreg.settings import Settings
+
+    try:
+        return Settings().model_copy(update=chosen)
+    except TOMLDecodeError as error:
+        _refuse(f"The settings file cannot be read: {error}.")
+    except ValidationError as error:
+        faults = [(".".join(str(part) for part in f["loc"]), f["msg"]) for f in error.errors()]
+        _refuse("\n".join(f"The setting “{name}” cannot be used: {why}." for name, why in faults))
+
+
+def _listening(settings: "Settings") -> "socket":
+    """Take the port before anything is loaded, so that a taken one is told at once."""
+    import socket
+
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host, settings.port), family=family)
+    except OSError as error:
+        _refuse(_why(error, settings.host, settings.port))
+
+
+def _run(settings: "Settings", listening: "socket") -> None:
+    import uvicorn
+
     from termreg.web import request_log
     from termreg.web.app import create_app
 
-    given = {"host": host, "port": port}
-    chosen = {name: value for name, value in given.items() if value is not None}
-    try:
-        settings = Settings().model_copy(update=chosen)
-    except ValidationError as error:
-        for fault in error.errors():
-            name = ".".join(str(part) for part in fault["loc"])
-            print(f"The setting “{name}” cannot be used: {fault['msg']}.", file=sys.stderr)
-        raise typer.Exit(USAGE) from None
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    try:
-        listening = socket.create_server((settings.host, settings.port), family=family)
-    except OSError as error:
-        print(_why(error, settings.host, settings.port), file=sys.stderr)
-        raise typer.Exit(USAGE) from None
-    with listening:
-        settings = settings.model_copy(update={"port": listening.getsockname()[1]})
-        request_log.configure()
-        app = create_app(settings)
-        where = settings.public_url or f"http://{_shown(settings.host)}:{settings.port}"
-        print(f"termreg serves release {app.state.served.snapshot.version} at {where}", flush=True)
-        config = uvicorn.Config(
-            app,
-            lifespan="on",
-            access_log=False,
-            log_level="warning",
-            server_header=False,
-            proxy_headers=False,
-        )
-        uvicorn.Server(config).run(sockets=[listening])
+    request_log.configure()
+    app = create_app(settings)
+    where = settings.public_url or f"http://{_shown(settings.host)}:{settings.port}"
+    print(f"termreg serves release {app.state.served.snapshot.version} at {where}", flush=True)
+    config = uvicorn.Config(
+        app,
+        lifespan="on",
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        proxy_headers=False,
+    )
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _refuse(why: str) -> NoReturn:
+    print(why, file=sys.stderr)
+    raise typer.Exit(exits.USAGE)
 
 
 def _shown(host: str) -> str:

@@ -73,8 +73,8 @@ def check(files: Sequence[formats.File], rules: Sequence[Rule] = RULES) -> Repor
         raise UnreadableFilesError(_faults(files)) from None
     if not (vocabulary.concepts or vocabulary.schemes or facts.nameless_kinds):
         raise BrokenVocabularyError(
-            "There is no SKOS concept and no concept scheme in what was given, so nothing was "
-            "checked. Does the file say “a skos:Concept” of its terms?"
+            "There is no SKOS concept and no concept scheme in what was given. Does the file say "
+            "“a skos:Concept” of its terms?"
         )
     material = Material(vocabulary, facts)
     findings = [rule.finding(remark) for rule in rules for remark in rule.look(material)]

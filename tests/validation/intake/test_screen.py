@@ -15,8 +15,7 @@ from termreg.errors import (
 )
 from termreg.validation.intake.limits import Limits
 from termreg.validation.intake.record import read
-from termreg.validation.intake.screen import decode, screen
-from termreg.validation.intake.source import Source
+from termreg.validation.intake.screen import decode
 
 _BAD = {
     "an empty file": (b"", NotJsonError, (1, 1)),
@@ -88,24 +87,29 @@ def test_a_byte_order_mark_of_utf_8_is_passed_over() -> None:
 
 def test_a_pair_of_surrogates_is_one_character() -> None:
     """JSON may write a character beyond the first plane as two escapes."""
-    screen(Source('{"a": "\\ud83d\\ude00"}'), Limits())
+    (item,) = read(b'{"a": "\\ud83d\\ude00"}', Limits()).items
+    assert item.record == {"a": "\U0001f600"}
 
 
 def test_the_depth_at_the_limit_is_read() -> None:
     """Refused is what is deeper than the limit, not what is as deep."""
-    screen(Source("[" * 32 + "]" * 32), Limits())
+    deep = b'{"a": ' + b"[" * 31 + b"]" * 31 + b"}"
+    assert len(read(deep, Limits()).items) == 1
+    with pytest.raises(TooDeepError):
+        read(deep, Limits(max_depth=31))
 
 
 def test_each_record_of_a_list_has_its_own_measure() -> None:
     """A catalogue may hold more values than one record may."""
     record = '{"a": [1, 2, 3]}'
-    screen(Source(f"[{', '.join([record] * 1_000)}]"), Limits(max_nodes=10, max_values=5))
+    many = f"[{', '.join([record] * 1_000)}]".encode()
+    assert len(read(many, Limits(max_nodes=10, max_values=5)).items) == 1_000
 
 
 def test_a_graph_of_records_has_the_same_measure() -> None:
     """What holds for a list holds for ``@graph``."""
     many = ", ".join(["{}"] * 1_000)
-    screen(Source(f'{{"@graph": [{many}]}}'), Limits(max_values=5))
+    assert len(read(f'{{"@graph": [{many}]}}'.encode(), Limits(max_values=5)).items) == 1_000
 
 
 def test_there_is_a_most_of_records() -> None:
