@@ -75,9 +75,7 @@ def test_a_page_uses_people_s_words(client: TestClient, path: str) -> None:
     """Words of the trade stay out of sight."""
     words = read(client, path).words
     unkind = set(re.findall(r"\b(triples?|IRIs?|URIs?|blank nodes?|commits?)\b", " ".join(words)))
-    # How a source was read is told in the words of whoever read it: one was read at a commit.
-    quoted = {"commit"} if path in {"/sources", "/lists/scqf-levels"} else set()
-    assert unkind - quoted == set()
+    assert unkind == set()
     assert not {"None", "null", "[]"}.intersection(word.strip() for word in words)
 
 
