@@ -54,3 +54,23 @@ def test_only_a_year_and_a_count_are_a_release_number(number: str, folder: Path)
     (folder / "VERSION").write_text(number, "utf-8")
     with pytest.raises(BrokenVocabularyError, match="is not a release number"):
         build(folder)
+
+
+def test_a_glossary_that_is_not_described_is_refused(folder: Path) -> None:
+    """Terms without their glossary cannot be served."""
+    terms = folder / "terms.ttl"
+    text = terms.read_text("utf-8")
+    terms.write_text(text.replace("<terms> a skos:ConceptScheme", "<terms> a skos:Thing"), "utf-8")
+    with pytest.raises(BrokenVocabularyError, match="itself is not described"):
+        build(folder)
+
+
+def test_a_term_without_a_name_is_refused(folder: Path) -> None:
+    """A term that cannot be called anything cannot be shown."""
+    (folder / "more.ttl").write_text(
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        "<terms/nameless> a skos:Concept ; skos:inScheme <terms> .\n",
+        "utf-8",
+    )
+    with pytest.raises(BrokenVocabularyError, match="terms/nameless> has no preferred label"):
+        build(folder)

@@ -103,6 +103,26 @@ def test_a_retired_term_names_the_one_to_use() -> None:
     assert found.note() == "This term is retired. Use “new word”."
 
 
+def test_a_retired_term_without_a_replacement_says_so() -> None:
+    """A dead end is named as one."""
+    gone = Concept(
+        uri=f"{TERMS}/gone", in_schemes=(TERMS,), pref_labels=(Text("gone", "en"),), deprecated=True
+    )
+    found = resolve("gone", snapshot(Vocabulary(concepts=(gone,)), "2026.1"))
+    assert found.note() == "This term is retired and has no replacement."
+
+
+def test_a_label_of_two_terms_is_a_choice_between_them() -> None:
+    """Where a vocabulary calls two things by one word, neither is taken for granted."""
+    one, two = (
+        Concept(uri=f"{TERMS}/{slug}", in_schemes=(TERMS,), pref_labels=(Text("unit", "en"),))
+        for slug in ("one", "two")
+    )
+    found = resolve("units", snapshot(Vocabulary(concepts=(one, two)), "2026.1"))
+    assert found.verdict is Verdict.AMBIGUOUS
+    assert [candidate.uri for candidate in found.candidates] == [one.uri, two.uri]
+
+
 @given(st.text(max_size=80))
 def test_any_text_gets_an_answer(text: str) -> None:
     """No string, in any script, is an error; a score is between 60 and 100."""

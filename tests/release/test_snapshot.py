@@ -72,3 +72,14 @@ def test_every_code_is_found_once(snapshot: Snapshot) -> None:
     """A code belongs to one entry of one list."""
     codes = [n for concept in snapshot.vocabulary.concepts for n in concept.notations]
     assert len(codes) == len(set(codes)) == len(snapshot.notations)
+
+
+def test_an_address_that_nobody_is_mapped_to_is_unknown(snapshot: Snapshot) -> None:
+    """Somebody else's address is not answered by a guess."""
+    with pytest.raises(UnknownTermError):
+        snapshot.lookup("https://example.org/terms/digital-badge")
+
+
+def test_only_a_source_is_a_source(snapshot: Snapshot) -> None:
+    """An address of another kind of thing gives none."""
+    assert snapshot.source(f"{TERMS}/credit") is None

@@ -1,6 +1,5 @@
 """The labels of a release, indexed for finding: the same word, a variant, one like it."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -115,16 +114,6 @@ class LabelIndex:
                     hits[entry.uri] = hit
         ranked = sorted(hits.values(), key=lambda hit: (-hit.score, natural(hit.uri)))
         return tuple(ranked[:limit])
-
-    def starting(self, text: str, *, limit: int = 10) -> tuple[Entry, ...]:
-        """Give the labels that begin with these letters, in the order of the alphabet."""
-        wanted = squash(text[:_LONGEST])
-        found: list[Entry] = []
-        for key in self.keys[bisect_left(self.keys, wanted) :]:
-            if not key.startswith(wanted) or len(found) >= limit:
-                break
-            found += self.by_squash[key]
-        return tuple(found[:limit])
 
 
 def _entries(concept: Concept) -> Iterator[Entry]:
