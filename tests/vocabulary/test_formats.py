@@ -114,7 +114,7 @@ def test_deep_json_is_refused() -> None:
     [
         ("a.ttl", b"<https://e.org/a>\n<https://e.org/b> .", 2),
         ("a.nt", b"<https://e.org/a> <https://e.org/b> .\n", 1),
-        ("a.jsonld", b'{\n"a": 1,\n}', 3),
+        ("a.jsonld", b'{\n"a": 1\n"b": 2}', 3),
         ("a.rdf", RDF.replace("</skos:Concept>", "").encode(), 4),
         ("a.rdf", RDF.replace("example.org/a", "example.org/a b").encode(), 3),
         ("a.rdf", b'<?xml version="1.0"\nencoding="utf-8"?>\n<a>\n</b>', 4),

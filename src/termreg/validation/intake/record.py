@@ -19,11 +19,7 @@ from termreg.validation.intake.source import Source
 _GRAPH: Final = "@graph"
 _HINTS: Final = {
     "Expecting property name enclosed in double quotes": "Here a key in double quotation marks "
-    "was expected. A comma before a closing brace, or single quotation marks, are usual causes.",
-    "Illegal trailing comma before end of object": "There is a comma before a closing brace. "
-    "Remove it.",
-    "Illegal trailing comma before end of array": "There is a comma before a closing bracket. "
-    "Remove it.",
+    "was expected. Single quotation marks will not do.",
     "Expecting ',' delimiter": "Here a comma or a closing brace or bracket was expected.",
     "Expecting ':' delimiter": "Here a colon was expected after the key.",
     "Expecting value": "Here a value was expected. Texts stand in double quotation marks.",
@@ -82,11 +78,33 @@ def _parsed(source: Source) -> object:
     except _Doubled:
         raise _doubled(source) from None
     except json.JSONDecodeError as error:
-        hint = next((said for start, said in _HINTS.items() if error.msg.startswith(start)), None)
-        what = hint or f"This is not JSON: {error.msg}."
-        if source.text.lstrip().startswith("<"):
-            what = "This looks like a web page or XML. Send the record as JSON."
-        raise NotJsonError(what, *source.at(error.pos)) from None
+        raise _not_json(source, error) from None
+
+
+def _not_json(source: Source, error: json.JSONDecodeError) -> NotJsonError:
+    if source.text.lstrip().startswith("<"):
+        what = "This looks like a web page or XML. Send the record as JSON."
+        return NotJsonError(what, *source.at(error.pos))
+    comma = _comma_before_the_end(source.text, error.pos)
+    if comma is not None:
+        what = "There is a comma before a closing brace or bracket. Remove it."
+        return NotJsonError(what, *source.at(comma))
+    hint = next((said for start, said in _HINTS.items() if error.msg.startswith(start)), None)
+    return NotJsonError(hint or f"This is not JSON: {error.msg}.", *source.at(error.pos))
+
+
+def _comma_before_the_end(text: str, near: int) -> int | None:
+    """Find the comma with which a list or an object ends.
+
+    `near` is the comma itself or what follows it: that depends on the version of Python.
+    """
+    before = text[: near + 1].rstrip()
+    after = text[near:].lstrip()
+    if before.endswith(","):
+        after = text[len(before) :].lstrip()
+    else:
+        before = before[:-1].rstrip()
+    return len(before) - 1 if before.endswith(",") and after[:1] in {"}", "]"} else None
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
