@@ -1,5 +1,6 @@
 """Journeys through the pages in a real browser, against a real server."""
 
+import os
 import re
 import shutil
 import signal
@@ -98,7 +99,12 @@ def browser() -> Iterator[Browser]:
     """
     found = shutil.which("chromium")
     if found is None:
-        pytest.fail("The journeys need Chromium: apt-get install chromium.", pytrace=False)
+        # PyPI has no browser, and `make test` promises to need nothing else: a machine without one
+        # is told so; CI installs it and may not go without.
+        why = "Chromium is not installed, so no page was opened in a browser (Debian: chromium)."
+        if os.environ.get("CI"):
+            pytest.fail(why, pytrace=False)
+        pytest.skip(why)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=found, args=_ARGUMENTS)
         yield started
