@@ -1,7 +1,7 @@
 """Every claim of the published vocabulary says where it is from, or that it is a working one."""
 
 from termreg.release.snapshot import Snapshot
-from termreg.vocabulary.namespaces import BASE, TERMS
+from termreg.vocabulary.namespaces import BASE, LISTS, TERMS
 
 STUDY = {f"{BASE}sources/study-2021", f"{BASE}sources/study-page-2021"}
 
@@ -49,7 +49,21 @@ def test_the_evidence_names_its_group_and_its_place_in_the_study(snapshot: Snaps
     assert [o.slug for o in held if not (o.group and o.sections and o.statements)] == []
 
 
+def test_the_evidence_says_what_was_asked_and_of_how_many(snapshot: Snapshot) -> None:
+    """A figure without its question, or a finding without its number, would say too much."""
+    held = snapshot.vocabulary.observations
+    assert [o.slug for o in held if not o.questions] == []
+    assert [o.slug for o in held if o.respondents is None and not o.notes] == []
+
+
 def test_listing_a_mark_implies_no_generic_use(snapshot: Snapshot) -> None:
     """Every trademark carries the sentence."""
     texts = [mark.descriptions[0].value for mark in snapshot.vocabulary.marks]
     assert all("does not imply that it is used as a generic word" in text for text in texts)
+
+
+def test_scottish_levels_stand_beside_the_european_ones(snapshot: Snapshot) -> None:
+    """Levels 1 and 2 have no counterpart, and SCQF 6 is EQF 4: one public data file has it wrong."""
+    eqf = [None, None, 1, 2, 3, 4, 5, 5, 6, 6, 7, 8]
+    expected = [() if n is None else (f"http://data.europa.eu/snb/eqf/{n}",) for n in eqf]
+    assert [e.related_matches for e in snapshot.entries[f"{LISTS}/scqf-levels"]] == expected
