@@ -63,7 +63,7 @@ def test_listing_a_mark_implies_no_generic_use(snapshot: Snapshot) -> None:
 
 
 def test_scottish_levels_stand_beside_the_european_ones(snapshot: Snapshot) -> None:
-    """Levels 1 and 2 have no counterpart, and SCQF 6 is EQF 4: one public data file has it wrong."""
+    """Levels 1 and 2 have no counterpart, and SCQF 6 is EQF 4, not 3 as one public file has it."""
     eqf = [None, None, 1, 2, 3, 4, 5, 5, 6, 6, 7, 8]
     expected = [() if n is None else (f"http://data.europa.eu/snb/eqf/{n}",) for n in eqf]
     assert [e.related_matches for e in snapshot.entries[f"{LISTS}/scqf-levels"]] == expected
