@@ -48,6 +48,32 @@ class UnknownTermError(TermregError):
         return {"asked": self.asked, "nearest": near}
 
 
+class UnknownChoiceError(TermregError):
+    """A parameter names something that is not among the choices."""
+
+    slug = "unknown-choice"
+    title = "Not one of the choices"
+
+    def __init__(
+        self, parameter: str, asked: str, nearest: str | None, choices: Sequence[str]
+    ) -> None:
+        """``nearest`` is the choice that looks most like what was asked for, or None."""
+        self.parameter, self.asked, self.nearest = parameter, asked[:200], nearest
+        self.choices = tuple(choices)
+        hint = f" Did you mean “{nearest}”?" if nearest else ""
+        super().__init__(f"There is no {parameter} “{self.asked}” in this release.{hint}")
+
+    @property
+    def members(self) -> dict[str, object]:
+        """Give the parameter, what was asked for, and the choices."""
+        return {
+            "parameter": self.parameter,
+            "asked": self.asked,
+            "nearest": self.nearest,
+            "choices": list(self.choices[:200]),
+        }
+
+
 class NotAcceptableError(TermregError):
     """None of the forms that the client accepts is offered."""
 

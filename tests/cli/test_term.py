@@ -42,6 +42,7 @@ def test_json_has_the_shape_of_the_api() -> None:
         "note",
         "distinctions",
         "candidates",
+        "parts",
     ]
 
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termreg.release.build import packaged
-from termreg.release.resolve import Verdict, resolve
+from termreg.release.resolution import Verdict
+from termreg.release.resolve import resolve
 from termreg.release.snapshot import Snapshot, snapshot
 from termreg.vocabulary.model import Concept, Text, Vocabulary
 from termreg.vocabulary.namespaces import LISTS, TERMS

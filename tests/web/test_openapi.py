@@ -28,7 +28,8 @@ def described(client: TestClient) -> dict[str, Any]:
 
 def test_only_the_api_is_described(described: dict[str, Any]) -> None:
     """Pages are for people."""
-    paths = ["/api/v1/lookup", "/api/v1/resolve", "/api/v1/validate"]
+    names = ("lookup", "resolve", "search", "suggest", "validate")
+    paths = [f"/api/v1/{name}" for name in names]
     assert sorted(described["paths"]) == paths
 
 

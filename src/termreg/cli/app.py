@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from termreg.cli import check, docs, exits, explain, fmt, serve, term, validate
+from termreg.cli import check, docs, exits, explain, fmt, search, serve, term, validate
 from termreg.cli import list as listing
 from termreg.errors import TermregError
 
@@ -22,6 +22,7 @@ docs.register(app)
 explain.register(app)
 fmt.register(app)
 listing.register(app)
+search.register(app)
 serve.register(app)
 term.register(app)
 validate.register(app)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from termreg.cli.options import AsJson
+
 if TYPE_CHECKING:
     from termreg.release.snapshot import Snapshot
     from termreg.vocabulary.model import Concept
@@ -35,7 +37,9 @@ def show(
             "Without it: schemes, topics and terms.",
         ),
     ] = None,
+    *,
     form: Annotated[Form, typer.Option("--format", help="How to write it.")] = Form.TEXT,
+    as_json: AsJson = False,
     lang: Annotated[str, typer.Option(help="Language to read in, as a BCP 47 tag.")] = "en",
 ) -> None:
     """List the schemes, the topics, the terms, or the entries of one list.
@@ -46,7 +50,7 @@ def show(
 
     snapshot = packaged()
     sections = {what: rows(what, snapshot, lang)} if what else _everything(snapshot, lang)
-    if form is Form.JSON:
+    if as_json or form is Form.JSON:
         from termreg.vocabulary.jsonld import dumps
 
         sys.stdout.write(dumps(sections).decode())

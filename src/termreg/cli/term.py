@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from termreg.cli import exits
+from termreg.cli.options import AsJson
 
 
 class Form(StrEnum):
@@ -24,7 +25,9 @@ def register(app: typer.Typer) -> None:
 def show(
     word: Annotated[str, typer.Argument(metavar="WORD_OR_URI", help="A word, or a web address.")],
     lang: Annotated[str, typer.Option(help="Language to read in, as a BCP 47 tag.")] = "en",
+    *,
     form: Annotated[Form, typer.Option("--format", help="How to write it.")] = Form.TEXT,
+    as_json: AsJson = False,
 ) -> None:
     """Show what a word or a web address means: its definition and what it is confused with.
 
@@ -34,8 +37,8 @@ def show(
     from termreg.release.build import packaged
 
     snapshot = packaged()
-    resolution = answer.about(word, snapshot)
-    if form is Form.JSON:
+    resolution = answer.about(word, snapshot, lang)
+    if as_json or form is Form.JSON:
         sys.stdout.write(answer.to_json(resolution, snapshot, lang))
     else:
         sys.stdout.write(answer.to_text(resolution, snapshot, lang))

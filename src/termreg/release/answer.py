@@ -2,10 +2,11 @@
 
 import json
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from termreg.release.resolve import Candidate, Resolution, Verdict, concerning, resolve
+from termreg.release.resolution import Candidate, Part, Resolution, Verdict
+from termreg.release.resolve import concerning, resolve
 from termreg.release.snapshot import Snapshot
 from termreg.vocabulary.labels import best
 from termreg.vocabulary.model import Concept, Distinction, Text
@@ -13,13 +14,13 @@ from termreg.vocabulary.model import Concept, Distinction, Text
 _WIDTH = 88
 
 
-def about(word_or_uri: str, snapshot: Snapshot) -> Resolution:
+def about(word_or_uri: str, snapshot: Snapshot, language: str = "en") -> Resolution:
     """Resolve a word, or an address of ours or of a scheme that we are mapped to.
 
     Raises `UnknownTermError` for an address that stands for nothing here.
     """
-    if "://" not in word_or_uri:
-        return resolve(word_or_uri, snapshot)
+    if not _is_address(word_or_uri):
+        return resolve(word_or_uri, snapshot, language=language)
     found = [r for r in snapshot.lookup(word_or_uri) if isinstance(r, Concept)]
     if len(found) == 1:
         return concerning(word_or_uri, found[0].uri, snapshot)
@@ -29,6 +30,10 @@ def about(word_or_uri: str, snapshot: Snapshot) -> Resolution:
         for concept, name in zip(found, names, strict=True)
     )
     return Resolution(text=word_or_uri, verdict=Verdict.AMBIGUOUS, candidates=candidates)
+
+
+def _is_address(text: str) -> bool:
+    return "://" in text and not any(character.isspace() for character in text.strip())
 
 
 def to_dict(resolution: Resolution, snapshot: Snapshot, language: str) -> dict[str, Any]:
@@ -41,6 +46,7 @@ def to_dict(resolution: Resolution, snapshot: Snapshot, language: str) -> dict[s
         "note": resolution.note(language),
         "distinctions": [_distinction(d, snapshot, language) for d in resolution.distinctions],
         "candidates": [_candidate(candidate) for candidate in resolution.candidates],
+        "parts": [_part(part, language) for part in resolution.parts],
     }
 
 
@@ -60,6 +66,9 @@ def _lines(resolution: Resolution, snapshot: Snapshot, language: str) -> Iterato
     elif resolution.verdict is Verdict.AMBIGUOUS:
         yield f"“{resolution.text}” may mean:"
         yield from _choices(resolution, snapshot, language)
+    elif resolution.parts:
+        yield f"“{resolution.text}” is not one term. These stand in it:"
+        yield from _contained(resolution, language)
     elif resolution.candidates:
         yield f"“{resolution.text}” is not in the glossary. Did you mean:"
         yield from _choices(resolution, snapshot, language)
@@ -95,9 +104,23 @@ def _told(
 def _choices(resolution: Resolution, snapshot: Snapshot, language: str) -> Iterator[str]:
     for candidate in resolution.candidates:
         yield f"  {candidate.label.value} – {candidate.uri}"
+        if candidate.why.startswith("one sense, "):
+            yield from _wrapped(f"({candidate.why.removeprefix('one sense, ')})", indent="    ")
         definition = best(snapshot.concept(candidate.uri).definitions, language)
         if definition:
             yield from _wrapped(definition.value, indent="    ")
+
+
+def _contained(resolution: Resolution, language: str) -> Iterator[str]:
+    for part in resolution.parts:
+        found = part.resolution
+        named = [_name(found.term, language)] if found.term else _named(found.candidates)
+        where = f"{part.start + 1}–{part.end}"
+        yield f"  {where:>7}  {found.text} → {' or '.join(named)}"
+
+
+def _named(candidates: Sequence[Candidate]) -> list[str]:
+    return [candidate.label.value for candidate in candidates]
 
 
 def _wrapped(text: str, indent: str = "  ") -> list[str]:
@@ -133,6 +156,18 @@ def _distinction(distinction: Distinction, snapshot: Snapshot, language: str) ->
         "id": distinction.uri,
         "members": members,
         "text": _text(best(distinction.descriptions, language)),
+    }
+
+
+def _part(part: Part, language: str) -> dict[str, Any]:
+    found = part.resolution
+    return {
+        "start": part.start,
+        "end": part.end,
+        "text": found.text,
+        "verdict": found.verdict.value,
+        "term": _term(found.term, language),
+        "candidates": [_candidate(candidate) for candidate in found.candidates],
     }
 
 

@@ -1,84 +1,54 @@
 """Any word in, the agreed term out, with why it matched and what it is mixed up with."""
 
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Final
 
-from termreg.release.search import Entry, Hit, Role
+from termreg.release import question, senses
+from termreg.release.english import is_english
+from termreg.release.entry import Entry, Role
+from termreg.release.index import Likeness
+from termreg.release.mentions import Mention, mentions
+from termreg.release.resolution import Candidate, Part, Resolution, Verdict, candidate
+from termreg.release.slips import slips
 from termreg.release.snapshot import Snapshot
-from termreg.vocabulary.labels import best
-from termreg.vocabulary.model import Concept, Distinction, Mark, Text
+from termreg.vocabulary.labels import fallbacks, squash, words
 from termreg.vocabulary.namespaces import TERMS
 
-EXACT = 100
-_SCORES = {Role.PREFERRED: 100, Role.ALTERNATIVE: 95, Role.NOTATION: 95, Role.HIDDEN: 92}
-_SENSE_SCORE = 80
-_LEAST_CANDIDATE = 60.0
-_LEAST_SPELLING = 82.0
+LEAST_CANDIDATE: Final = 60.0
+"""Below this score nothing is offered."""
+
+_SPELT: Final = "spelt alike"
+_MENTIONED: Final = 70
+_INSIDE: Final = 65
+_MOST_OTHERS: Final = 3
+_MOST_PARTS: Final = 50
 
 
-class Verdict(StrEnum):
-    """What a word is to the glossary."""
-
-    EXACT = "exact"
-    VARIANT = "variant"
-    RETIRED = "retired"
-    AMBIGUOUS = "ambiguous"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A term that the word may mean; `why` is a short phrase, `score` is 0–100."""
-
-    uri: str
-    label: Text
-    matched: Text
-    why: str
-    score: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolution:
-    """The answer to one word.
-
-    `term` is the term it means, `instead` the one to use where that is retired; `candidates`
-    are the terms it may mean, best first; `marks` are trademarks on the term.
-    """
-
-    text: str
-    verdict: Verdict
-    term: Concept | None = None
-    instead: Concept | None = None
-    distinctions: tuple[Distinction, ...] = ()
-    marks: tuple[Mark, ...] = ()
-    candidates: tuple[Candidate, ...] = ()
-
-    def note(self, language: str = "en") -> str | None:
-        """Say in a sentence what the reader should know before using the word, if anything."""
-        if self.verdict is Verdict.RETIRED and self.instead:
-            label = best(self.instead.pref_labels, language)
-            return f"This term is retired. Use “{label.value}”." if label else None
-        if self.verdict is Verdict.RETIRED:
-            return "This term is retired and has no replacement."
-        texts = [best(mark.descriptions, language) for mark in self.marks]
-        return " ".join(text.value for text in texts if text) or None
-
-
-def resolve(text: str, snapshot: Snapshot, *, scheme: str | None = TERMS) -> Resolution:
+def resolve(
+    text: str, snapshot: Snapshot, *, scheme: str | None = None, language: str = "en"
+) -> Resolution:
     """Find the term that a word means.
 
-    `text` is any string; `scheme` narrows the search to one glossary or list, None to no one.
+    `text` is any string; `scheme` keeps the search to one glossary or list. Without it the
+    glossary is asked first, and the lists where that has no answer. `language` (BCP 47 tags, best
+    first) chooses between terms of which one label each is the word in some language.
     """
-    asked = " ".join(text.split())
-    same = snapshot.labels.same(asked, scheme)
-    preferred = tuple(entry for entry in same if entry.role is Role.PREFERRED)
-    for entries in (preferred, same, snapshot.labels.variants(asked, scheme)):
-        if entries:
-            return _found(asked, entries, snapshot)
-    senses = snapshot.labels.senses(asked, scheme)
-    if len({entry.uri for entry in senses}) > 1:
-        return _ambiguous(asked, senses, snapshot, _SENSE_SCORE)
-    return _alike(asked, snapshot, scheme)
+    asked = _Asked(" ".join(text.split()), snapshot, language)
+    schemes = (TERMS, None) if scheme is None else (scheme,)
+    ways = (asked.named, asked.sensed, asked.misspelt)
+    for way in ways:
+        for place in schemes:
+            found = way(place)
+            if found:
+                return replace(found, text=text)
+    core = question.core(asked.text)
+    if scheme is None and core not in {"", asked.text}:
+        found = resolve(core, snapshot, language=language)
+        if found.verdict is not Verdict.UNKNOWN:
+            return _as_variant(replace(found, text=text))
+    return asked.unknown(text, scheme)
 
 
 def concerning(asked: str, uri: str, snapshot: Snapshot) -> Resolution:
@@ -86,75 +56,172 @@ def concerning(asked: str, uri: str, snapshot: Snapshot) -> Resolution:
 
     Raises `UnknownTermError`.
     """
-    return _about(asked, Verdict.EXACT, uri, snapshot, ())
+    return _about(Verdict.EXACT, uri, snapshot, (), asked)
 
 
-def _found(asked: str, entries: tuple[Entry, ...], snapshot: Snapshot) -> Resolution:
-    by_uri = {entry.uri: entry for entry in reversed(entries)}
-    if len(by_uri) > 1:
-        return _ambiguous(asked, tuple(reversed(by_uri.values())), snapshot, EXACT)
-    entry = entries[0]
-    exact = entry.role is Role.PREFERRED and entry in snapshot.labels.same(asked)
-    verdict = Verdict.EXACT if exact else Verdict.VARIANT
-    return _about(asked, verdict, entry.uri, snapshot, (_candidate(entry),))
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A word with its white space mended, where it is looked for and in which language."""
+
+    text: str
+    snapshot: Snapshot
+    language: str
+
+    def named(self, scheme: str | None) -> Resolution | None:
+        """Answer a word that is a label, or that several terms share."""
+        labels, text = self.snapshot.labels, self.text
+        shared = labels.distinctions(text) if scheme == TERMS else ()
+        same = labels.same(text, scheme)
+        if shared:
+            return senses.shared(shared, same, self.snapshot)
+        named = tuple(entry for entry in same if entry.role in {Role.PREFERRED, Role.NOTATION})
+        entries = named or same or labels.variants(text, scheme)
+        entries = entries or labels.reordered(text, scheme)
+        return self._found(entries, exact=bool(named)) if entries else None
+
+    def sensed(self, scheme: str | None) -> Resolution | None:
+        """Answer a word that several terms have in common: ``delivery``."""
+        held = self.snapshot.labels.senses(self.text, scheme) if scheme else ()
+        if len({entry.uri for entry in held}) < 2:  # noqa: PLR2004 - one sense is no choice
+            return None
+        return senses.choice(held, self.snapshot, sense=True)
+
+    def misspelt(self, scheme: str | None) -> Resolution | None:
+        """Answer a word that is a slip away from the labels of one term alone."""
+        if self._is_spelt_right():
+            return None
+        near = self.snapshot.labels.misspelt(self.text, scheme)
+        fewest = near[0][0] if near else None
+        shared = self._misspelt_shared(fewest) if scheme == TERMS else None
+        meant = {entry.uri for count, entry in near if count == fewest}
+        if shared or len(meant) != 1:
+            return shared
+        length = len(squash(self.text))
+        candidates: dict[str, Candidate] = {}
+        for count, entry in near:
+            candidates.setdefault(entry.uri, _slip(count, entry, length))
+        offered = tuple(candidates.values())[: senses.MOST]
+        return self._meant(Verdict.VARIANT, near[0][1], offered)
+
+    def _is_spelt_right(self) -> bool:
+        """Say whether every word is an ordinary one: a decree is no misspelt degree."""
+        known = self.snapshot.labels.is_word
+        return all(known(word) or is_english(word) for word in words(self.text))
+
+    def _misspelt_shared(self, fewer_than: int | None) -> Resolution | None:
+        """Answer a word that is nearer to a word that several terms share than to any label."""
+        asked, shared = squash(self.text), sorted(self.snapshot.labels.shared)
+        close = [(slips(asked, squash(word)), word) for word in shared]
+        near = [(count, word) for count, word in close if count is not None]
+        if not near or (fewer_than is not None and min(near)[0] >= fewer_than):
+            return None
+        return replace(self, text=min(near)[1]).named(TERMS)
+
+    def unknown(self, sent: str, scheme: str | None) -> Resolution:
+        """Offer what looks alike, and the terms that a longer text, as it was sent, contains."""
+        similar = self.snapshot.labels.similar(self.text, scheme, least=LEAST_CANDIDATE)
+        spelt = tuple(_spelling(hit) for hit in similar)
+        parts = self._parts(sent) if scheme is None else ()
+        named = {likely.uri for likely in spelt}
+        inside = [
+            replace(offered, why="it stands in the text", score=_MENTIONED)
+            for part in parts
+            for offered in _offered(part.resolution)
+            if offered.uri not in named
+        ]
+        within = {offered.uri: offered for offered in reversed(inside)}
+        candidates = (*spelt, *reversed(within.values()))[: senses.MOST]
+        return Resolution(text=sent, verdict=Verdict.UNKNOWN, candidates=candidates, parts=parts)
+
+    def _found(self, entries: Sequence[Entry], *, exact: bool) -> Resolution:
+        entries = self._readable(entries)
+        if len({entry.uri for entry in entries}) > 1:
+            return senses.choice(entries, self.snapshot)
+        verdict = Verdict.EXACT if exact else Verdict.VARIANT
+        others = () if exact else self._others(entries[0])
+        return self._meant(verdict, entries[0], (candidate(entries[0]), *others))
+
+    def _others(self, found: Entry) -> tuple[Candidate, ...]:
+        """Give the terms in whose names the word stands: ``stackable`` *credential*."""
+        labels = self.snapshot.labels
+        having = (labels.entries[place] for place in labels.words.having_all(words(self.text)))
+        named = (
+            entry
+            for entry in having
+            if entry.role is Role.PREFERRED
+            and entry.uri != found.uri
+            and TERMS in entry.concept.in_schemes
+        )
+        return tuple(
+            Candidate(entry.uri, entry.label, entry.label, "has the word in its name", _INSIDE)
+            for entry in islice(named, _MOST_OTHERS)
+        )
+
+    def _meant(
+        self, verdict: Verdict, entry: Entry, candidates: tuple[Candidate, ...]
+    ) -> Resolution:
+        """Answer with the term that is meant, or with the senses of its name."""
+        shared = self.snapshot.labels.distinctions(entry.preferred.value)
+        if shared:
+            return senses.shared(shared, (entry,), self.snapshot)
+        return _about(verdict, entry.uri, self.snapshot, candidates, self.text)
+
+    def _readable(self, entries: Sequence[Entry]) -> Sequence[Entry]:
+        """Prefer the labels of the first wanted language in which there is any."""
+        for tag in fallbacks(self.language):
+            wanted = [entry for entry in entries if entry.label.language.lower() in {tag, ""}]
+            if wanted:
+                return wanted
+        return entries
+
+    def _parts(self, sent: str) -> tuple[Part, ...]:
+        held = islice(mentions(sent, self.snapshot.labels), _MOST_PARTS)
+        return tuple(
+            Part(mention.start, mention.end, found)
+            for mention in held
+            if (found := self._part(mention))
+        )
+
+    def _part(self, mention: Mention) -> Resolution | None:
+        inside = replace(self, text=" ".join(mention.surface.split()))
+        found = inside.named(TERMS) or inside.sensed(TERMS) or inside.named(None)
+        return replace(found, text=mention.surface) if found else None
 
 
-def _ambiguous(
-    asked: str, entries: tuple[Entry, ...], snapshot: Snapshot, score: int
-) -> Resolution:
-    candidates = tuple(_candidate(entry, score) for entry in entries)
-    uris = {candidate.uri for candidate in candidates}
-    told_apart = [
-        distinction
-        for uri in sorted(uris)
-        for distinction in snapshot.distinctions_of.get(uri, ())
-        if len(uris.intersection(distinction.members)) > 1
-    ]
-    return Resolution(
-        text=asked,
-        verdict=Verdict.AMBIGUOUS,
-        candidates=candidates,
-        distinctions=tuple(dict.fromkeys(told_apart)),
-    )
-
-
-def _alike(asked: str, snapshot: Snapshot, scheme: str | None) -> Resolution:
-    hits = snapshot.labels.similar(asked, scheme, least=_LEAST_CANDIDATE)
-    candidates = tuple(_spelling(hit) for hit in hits)
-    clear = hits and hits[0].score >= _LEAST_SPELLING
-    if clear and (len(hits) == 1 or hits[0].score > hits[1].score):
-        return _about(asked, Verdict.VARIANT, hits[0].uri, snapshot, candidates)
-    return Resolution(text=asked, verdict=Verdict.UNKNOWN, candidates=candidates)
+def _as_variant(found: Resolution) -> Resolution:
+    exact = found.verdict is Verdict.EXACT
+    return replace(found, verdict=Verdict.VARIANT) if exact else found
 
 
 def _about(
-    asked: str, verdict: Verdict, uri: str, snapshot: Snapshot, candidates: tuple[Candidate, ...]
+    verdict: Verdict,
+    uri: str,
+    snapshot: Snapshot,
+    candidates: tuple[Candidate, ...],
+    asked: str,
 ) -> Resolution:
     term = snapshot.concept(uri)
-    replacements = [snapshot.resources.get(new) for new in term.replaced_by]
-    instead = next((new for new in replacements if isinstance(new, Concept)), None)
     return Resolution(
         text=asked,
         verdict=Verdict.RETIRED if term.retired else verdict,
         term=term,
-        instead=instead,
+        instead=snapshot.replacement(term),
         distinctions=snapshot.distinctions_of.get(uri, ()),
         marks=snapshot.marks_of.get(uri, ()),
         candidates=candidates,
     )
 
 
-def _candidate(entry: Entry, score: int | None = None) -> Candidate:
-    why = {
-        Role.PREFERRED: "its name",
-        Role.ALTERNATIVE: "also called",
-        Role.HIDDEN: "a common spelling",
-        Role.NOTATION: "its code",
-    }[entry.role]
-    sense = score == _SENSE_SCORE
-    found = min(score or EXACT, _SCORES[entry.role])
-    return Candidate(entry.uri, entry.preferred, entry.label, "one sense" if sense else why, found)
+def _offered(resolution: Resolution) -> tuple[Candidate, ...]:
+    return resolution.candidates[:1] if resolution.term else resolution.candidates
 
 
-def _spelling(hit: Hit) -> Candidate:
-    return Candidate(hit.uri, hit.label, hit.matched, "spelt alike", min(99, round(hit.score)))
+def _slip(count: int, entry: Entry, length: int) -> Candidate:
+    """Give a label that a word of `length` letters misses by `count` slips."""
+    score = round(100 * (1 - count / max(length, len(squash(entry.label.value)))))
+    return Candidate(entry.uri, entry.preferred, entry.label, _SPELT, score)
+
+
+def _spelling(hit: Likeness) -> Candidate:
+    score = min(99, round(hit.score))
+    return Candidate(hit.entry.uri, hit.entry.preferred, hit.entry.label, _SPELT, score)

@@ -1,164 +1,220 @@
-"""The labels of a release, indexed for finding: the same word, a variant, one like it."""
+"""Search: what is called so, begins so, has these words, says them in its definition, is spelt so.
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+The order is the same for everybody: by how well it matches, then as the index orders labels.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from types import MappingProxyType
+from itertools import islice
+from typing import Final
 
-from rapidfuzz import fuzz, process
-
-from termreg.vocabulary.labels import fold, natural, squash
+from termreg.release import prefixes
+from termreg.release.entry import Entry, Role, name
+from termreg.release.resolution import SCORES, WHY
+from termreg.release.snapshot import Snapshot
+from termreg.vocabulary.labels import fallbacks, words
 from termreg.vocabulary.model import Concept, Text
+from termreg.vocabulary.wording import primary
 
-LEAST_LIKE = 75.0
-"""Below this similarity (0–100) nothing is suggested."""
+MOST_COUNTED: Final = 1000
+"""Beyond so many hits they are no longer counted, and nobody reads on."""
 
-_LONGEST = 200
-
-
-class Role(StrEnum):
-    """What a label is to its concept."""
-
-    PREFERRED = "preferred"
-    ALTERNATIVE = "alternative"
-    HIDDEN = "hidden"
-    NOTATION = "notation"
-
-
-_RANK = {role: place for place, role in enumerate(Role)}
+_LONGEST: Final = 200
+_BEGINS: Final = 88
+_BEGINS_INSIDE: Final = 80
+_HAS_WORDS: Final = 72
+_DEFINED: Final = 50
+_SPELT_AT_MOST: Final = 49
+_LEAST_ALIKE: Final = 70.0
+_PARTLY: Final = 20
+_MOST_OF_A_WORD: Final = 100
+_LISTED: Final = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One label of one concept."""
+class Filters:
+    """What a hit must be: in a scheme, on a topic (addresses), of a status (its slug)."""
 
-    uri: str
-    label: Text
-    role: Role
-    preferred: Text
-    schemes: tuple[str, ...]
-    retired: bool
+    scheme: str | None = None
+    topic: str | None = None
+    status: str | None = None
+
+    def keep(self, concept: Concept) -> bool:
+        """Say whether a concept passes."""
+        return (
+            (self.scheme is None or self.scheme in concept.in_schemes)
+            and (self.topic is None or self.topic in concept.topics)
+            and (self.status is None or self.status == status(concept))
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A label that was found: whose it is, how alike it is (0–100)."""
+    """A concept that was found: by which text of it, why, and how well (0–100)."""
 
-    uri: str
-    label: Text
+    concept: Concept
     matched: Text
-    role: Role
-    score: float
+    why: str
+    score: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    """One page of what was found.
+
+    `total` counts all hits, and where `counted` is false there are more than that. `schemes`,
+    `topics` and `statuses` count them by address or slug, the most frequent first.
+    """
+
+    text: str
+    hits: tuple[Hit, ...]
+    offset: int
+    total: int
+    counted: bool
+    schemes: tuple[tuple[str, int], ...]
+    topics: tuple[tuple[str, int], ...]
+    statuses: tuple[tuple[str, int], ...]
+
+
+def search(  # noqa: PLR0913 - what a search may be narrowed by
+    text: str,
+    snapshot: Snapshot,
+    *,
+    language: str = "en",
+    filters: Filters = Filters(),
+    limit: int = 20,
+    offset: int = 0,
+) -> Results:
+    """Search the labels, codes and definitions of a release.
+
+    `text` is any string; an empty one finds everything that passes the filters, by name. `limit`
+    and `offset` cut a page from the first `MOST_COUNTED` hits.
+    """
+    asked = _Asked(text[:_LONGEST], snapshot, language)
+    found: dict[str, Hit] = {}
+    for hit in asked.hits():
+        if hit.concept.uri not in found and filters.keep(hit.concept):
+            if len(found) == MOST_COUNTED:
+                return _page(text, tuple(found.values()), offset, limit, counted=False)
+            found[hit.concept.uri] = hit
+    return _page(text, tuple(found.values()), offset, limit, counted=True)
+
+
+def status(concept: Concept) -> str:
+    """Give the status of a concept as one word: ``stable``, ``working``, ``retired``."""
+    if concept.retired:
+        return "retired"
+    return (concept.status or "").rsplit("/", 1)[-1] or "stable"
 
 
 @dataclass(frozen=True, slots=True)
-class LabelIndex:
-    """Every label of a release by its foldings."""
+class _Asked:
+    """What was typed, and in which languages it is read."""
 
-    by_fold: Mapping[str, tuple[Entry, ...]]
-    by_squash: Mapping[str, tuple[Entry, ...]]
-    by_last_word: Mapping[str, tuple[Entry, ...]]
-    by_head: Mapping[str, tuple[Entry, ...]]
-    keys: tuple[str, ...]
+    text: str
+    snapshot: Snapshot
+    language: str
 
-    @classmethod
-    def of(cls, concepts: Iterable[Concept]) -> "LabelIndex":
-        """Index the labels and notations of concepts."""
-        entries = [entry for concept in concepts for entry in _entries(concept)]
-        preferred = [entry for entry in entries if entry.role is Role.PREFERRED]
-        by_squash = _grouped((squash(entry.label.value), entry) for entry in entries)
-        return cls(
-            by_fold=_grouped((fold(entry.label.value), entry) for entry in entries),
-            by_squash=by_squash,
-            by_last_word=_grouped(_last_words(preferred)),
-            by_head=_grouped(_heads(preferred)),
-            keys=tuple(sorted(by_squash)),
+    def hits(self) -> Iterator[Hit]:
+        """Give the hits, surest first; a concept may come more than once."""
+        asked = words(self.text)
+        if not asked:
+            yield from () if self.text.strip() else self._all()
+            return
+        ways = (
+            self._called,
+            self._begun,
+            self._worded,
+            self._defined,
+            self._alike,
+            self._partly_worded,
         )
+        for way in ways:
+            yield from way(asked)
 
-    def same(self, text: str, scheme: str | None = None) -> tuple[Entry, ...]:
-        """Give the labels that are this word but for case, accents, plural and spelling."""
-        return _within(scheme, self.by_fold.get(fold(text[:_LONGEST]), ()))
+    def _all(self) -> Iterator[Hit]:
+        """Give every concept once, by its name."""
+        for concept in self.snapshot.labels.alphabetical:
+            yield Hit(concept, self._name(concept), "listed", _LISTED)
 
-    def variants(self, text: str, scheme: str | None = None) -> tuple[Entry, ...]:
-        """Give the labels that are this word but for hyphens and spaces as well."""
-        return _within(scheme, self.by_squash.get(squash(text[:_LONGEST]), ()))
+    def _called(self, asked: Sequence[str]) -> Iterator[Hit]:
+        labels = self.snapshot.labels
+        for distinction in labels.distinctions(self.text):
+            for uri in distinction.members:
+                concept = self.snapshot.concept(uri)
+                yield Hit(concept, self._name(concept), "one sense", SCORES[Role.PREFERRED])
+        for entry in (*labels.same(self.text), *labels.by_squash.get("".join(asked), ())):
+            yield Hit(entry.concept, entry.label, WHY[entry.role], SCORES[entry.role])
 
-    def senses(self, text: str, scheme: str | None = None) -> tuple[Entry, ...]:
-        """Give the preferred labels of which this word is the shared part.
+    def _begun(self, asked: Sequence[str]) -> Iterator[Hit]:
+        labels, key = self.snapshot.labels, prefixes.key("".join(asked))
+        for tag in self._languages():
+            for rank in labels.prefixes[tag].best(key, MOST_COUNTED * 2):
+                inside, place = divmod(rank, len(labels.entries))
+                entry = labels.entries[place]
+                why = "a word in it begins so" if inside else "begins so"
+                yield Hit(entry.concept, entry.label, why, _BEGINS_INSIDE if inside else _BEGINS)
 
-        ``articulation`` finds *articulation (Scotland)*, ``badge`` finds *digital badge*.
-        """
-        key = fold(text[:_LONGEST])
-        heads = _within(scheme, self.by_head.get(key, ()))
-        return heads or _within(scheme, self.by_last_word.get(key, ()))
+    def _worded(self, asked: Sequence[str]) -> Iterator[Hit]:
+        labels = self.snapshot.labels
+        places = labels.words.having_all(asked, unfinished=True)
+        for entry in self._readable([labels.entries[place] for place in places]):
+            yield Hit(entry.concept, entry.label, "has these words", _HAS_WORDS)
 
-    def similar(
-        self, text: str, scheme: str | None = None, *, limit: int = 5, least: float = LEAST_LIKE
-    ) -> tuple[Hit, ...]:
-        """Give the concepts whose labels look like this word, most alike first."""
-        wanted = squash(text[:_LONGEST])
-        if not wanted:
-            return ()
-        keys: Sequence[str] = self.keys
-        if scheme is not None:
-            keys = [key for key in self.keys if _within(scheme, self.by_squash[key])]
-        found = process.extract(
-            wanted, keys, scorer=fuzz.ratio, score_cutoff=least, limit=limit * 4
-        )
-        hits: dict[str, Hit] = {}
-        for key, score, _ in found:
-            for entry in _within(scheme, self.by_squash[key]):
-                hit = Hit(entry.uri, entry.preferred, entry.label, entry.role, score)
-                if entry.uri not in hits or hits[entry.uri].score < score:
-                    hits[entry.uri] = hit
-        ranked = sorted(hits.values(), key=lambda hit: (-hit.score, natural(hit.uri)))
-        return tuple(ranked[:limit])
+    def _defined(self, asked: Sequence[str]) -> Iterator[Hit]:
+        held = list(self.snapshot.definitions.mentioning(asked))
+        for concept, text in sorted(held, key=lambda pair: self._foreign(pair[1])):
+            yield Hit(concept, text, "its definition says so", _DEFINED)
+
+    def _alike(self, asked: Sequence[str]) -> Iterator[Hit]:
+        text = " ".join(asked)
+        for hit in self.snapshot.labels.similar(text, limit=20, least=_LEAST_ALIKE):
+            score = round(hit.score * _SPELT_AT_MOST / 100)
+            yield Hit(hit.entry.concept, hit.entry.label, "spelt alike", score)
+
+    def _partly_worded(self, asked: Sequence[str]) -> Iterator[Hit]:
+        """Give the labels with one of several words, the rarest word first."""
+        labels = self.snapshot.labels
+        rarest = sorted(set(asked), key=lambda w: (len(labels.words.having(w)), w))
+        for word in rarest if len(rarest) > 1 else ():
+            for place in labels.words.having(word)[:_MOST_OF_A_WORD]:
+                entry = labels.entries[place]
+                yield Hit(entry.concept, entry.label, f"has the word “{word}”", _PARTLY)
+
+    def _languages(self) -> Iterator[str]:
+        held = self.snapshot.labels.prefixes
+        wanted = dict.fromkeys([*map(primary, fallbacks(self.language)), "", *held])
+        return (tag for tag in wanted if tag in held)
+
+    def _readable(self, held: Iterable[Entry]) -> Sequence[Entry]:
+        """Put labels in the languages wanted before the others, else leave their order."""
+        return sorted(held, key=lambda entry: self._foreign(entry.label))
+
+    def _foreign(self, text: Text) -> int:
+        wanted = [*map(primary, fallbacks(self.language)), ""]
+        tag = primary(text.language)
+        return wanted.index(tag) if tag in wanted else len(wanted)
+
+    def _name(self, concept: Concept) -> Text:
+        return name(concept, self.language)
 
 
-def _entries(concept: Concept) -> Iterator[Entry]:
-    roles = (
-        (Role.PREFERRED, concept.pref_labels),
-        (Role.ALTERNATIVE, concept.alt_labels),
-        (Role.HIDDEN, concept.hidden_labels),
-        (Role.NOTATION, tuple(Text(notation) for notation in concept.notations)),
+def _page(text: str, found: Sequence[Hit], offset: int, limit: int, *, counted: bool) -> Results:
+    return Results(
+        text=text,
+        hits=tuple(islice(found, offset, offset + limit)),
+        offset=offset,
+        total=len(found),
+        counted=counted,
+        schemes=_count(found, lambda concept: concept.in_schemes),
+        topics=_count(found, lambda concept: concept.topics),
+        statuses=_count(found, lambda concept: (status(concept),)),
     )
-    preferred = {text.language: text for text in concept.pref_labels}
-    any_name = preferred.get("en") or next(iter(concept.pref_labels), Text(concept.slug))
-    for role, texts in roles:
-        for text in texts:
-            name = preferred.get(text.language, any_name)
-            yield Entry(concept.uri, text, role, name, concept.in_schemes, concept.retired)
 
 
-def _last_words(entries: Iterable[Entry]) -> Iterator[tuple[str, Entry]]:
-    for entry in entries:
-        words = fold(entry.label.value).split(" ")
-        if len(words) > 1:
-            yield words[-1], entry
-
-
-def _heads(entries: Iterable[Entry]) -> Iterator[tuple[str, Entry]]:
-    for entry in entries:
-        head, bracket, _ = entry.label.value.partition(" (")
-        if bracket:
-            yield fold(head), entry
-
-
-def _grouped(pairs: Iterable[tuple[str, Entry]]) -> Mapping[str, tuple[Entry, ...]]:
-    groups: dict[str, list[Entry]] = defaultdict(list)
-    for key, entry in pairs:
-        if key:
-            groups[key].append(entry)
-    return MappingProxyType(
-        {
-            key: tuple(sorted(held, key=lambda e: (_RANK[e.role], natural(e.uri))))
-            for key, held in groups.items()
-        }
-    )
-
-
-def _within(scheme: str | None, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    if scheme is None:
-        return entries
-    return tuple(entry for entry in entries if scheme in entry.schemes)
+def _count(
+    found: Iterable[Hit], of: Callable[[Concept], Iterable[str]]
+) -> tuple[tuple[str, int], ...]:
+    counts = Counter(key for hit in found for key in of(hit.concept))
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))

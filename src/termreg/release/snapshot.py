@@ -7,7 +7,8 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from termreg.errors import UnknownTermError
-from termreg.release.search import LabelIndex
+from termreg.release.definitions import Definitions
+from termreg.release.index import LabelIndex
 from termreg.vocabulary.model import (
     Concept,
     ConceptScheme,
@@ -39,6 +40,12 @@ class Snapshot:
     observations_of: Mapping[str, tuple[Observation, ...]]
     marks_of: Mapping[str, tuple[Mark, ...]]
     labels: LabelIndex
+    definitions: Definitions
+
+    def prepare(self) -> None:
+        """Make every index now; without it each is made when it is first asked for."""
+        self.labels.prepare()
+        self.definitions.prepare()
 
     def get(self, uri: str) -> Resource:
         """Give the resource at an address of ours. Raises `UnknownTermError` with the nearest."""
@@ -66,6 +73,11 @@ class Snapshot:
         resource = self.resources.get(uri)
         return resource if isinstance(resource, Source) else None
 
+    def replacement(self, concept: Concept) -> Concept | None:
+        """Give the concept to use instead of a retired one, or None."""
+        held = (self.resources.get(uri) for uri in concept.replaced_by)
+        return next((new for new in held if isinstance(new, Concept)), None)
+
     def names(self, uri: str) -> tuple[Text, ...]:
         """Give what an address is called, empty where it is not ours."""
         resource = self.resources.get(uri)
@@ -87,7 +99,7 @@ class Snapshot:
         """Give up to three (address, label) pairs that look like what was asked for."""
         word = asked.rstrip("/").rsplit("/", 1)[-1].rsplit("#", 1)[-1].replace("-", " ")
         hits = self.labels.similar(word, scheme=_scheme_hint(asked), limit=3)
-        return tuple((hit.uri, hit.label.value) for hit in hits)
+        return tuple((hit.entry.uri, hit.entry.preferred.value) for hit in hits)
 
 
 def snapshot(vocabulary: Vocabulary, version: str) -> Snapshot:
@@ -105,7 +117,8 @@ def snapshot(vocabulary: Vocabulary, version: str) -> Snapshot:
         distinctions_of=_pointing((d.members, d) for d in vocabulary.distinctions),
         observations_of=_pointing((o.subjects, o) for o in vocabulary.observations),
         marks_of=_pointing((m.subjects, m) for m in vocabulary.marks),
-        labels=LabelIndex.of(vocabulary.concepts),
+        labels=LabelIndex(vocabulary),
+        definitions=Definitions(vocabulary.concepts),
     )
 
 

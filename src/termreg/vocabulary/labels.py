@@ -8,9 +8,11 @@ from functools import lru_cache
 from termreg.vocabulary.model import Text
 
 _DIGITS = re.compile(r"(\d+)")
-_NOT_A_WORD = re.compile(r"[^\w]+", re.UNICODE)
+_NOT_A_WORD = re.compile(r"[\W_]+")
+_JOINTS = re.compile(r"([\s\-]+)")
+_AROUND = " \t\r\n.,;:!?\"'"
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
-_QUOTES = re.compile(r"[\u2018\u2019\u201b`\u00b4]")
+_QUOTES = re.compile(r"[\u2018\u2019\u201b`\u00b4\u201c\u201d\u201e\u00ab\u00bb]")
 _MARKS = re.compile(r"[\u00ae\u2122\u2120]|\((?:tm|r)\)", re.IGNORECASE)
 _SHORTEST_PLURAL = 4
 
@@ -24,7 +26,11 @@ _SPELLINGS = (
     (re.compile(r"\bjudgment\b"), "judgement"),
     (re.compile(r"\benrollment\b"), "enrolment"),
     (re.compile(r"\bfulfill"), "fulfil"),
+    (re.compile(r"\bartifact"), "artefact"),
+    (re.compile(r"\bdefense\b"), "defence"),
+    (re.compile(r"\bcounsel(or|ing|ed)\b"), r"counsell\1"),
 )
+_PLURALS = {"criteria": "criterion", "curricula": "curriculum", "syllabi": "syllabus"}
 
 
 def natural(text: str) -> tuple[tuple[bool, int, str], ...]:
@@ -37,25 +43,26 @@ def natural(text: str) -> tuple[tuple[bool, int, str], ...]:
     )
 
 
-@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Fold case, accents, plurals, spelling, quotes and marks; hyphens and spaces stay apart.
 
     Two labels with the same folding are the same word written by two hands.
     """
-    text = unicodedata.normalize("NFKC", _MARKS.sub("", text))
-    text = _QUOTES.sub("'", _DASHES.sub("-", text)).casefold()
-    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    for pattern, replacement in _SPELLINGS:
-        text = pattern.sub(replacement, text)
-    words = re.split(r"([\s\-]+)", text.strip(" \t\r\n.,;:!?\"'"))
-    return "".join(_joint(word) if _is_joint(word) else _singular(word) for word in words)
+    parts = _JOINTS.split(_plain(text).strip(_AROUND))
+    parts[::2] = [_word(word) for word in parts[::2]]
+    parts[1::2] = ["-" if "-" in joint else " " for joint in parts[1::2]]
+    return "".join(parts)
 
 
-@lru_cache(maxsize=65536)
 def squash(text: str) -> str:
     """Fold as `fold` does and drop hyphens, spaces and signs: ``nano degree`` → ``nanodegree``."""
-    return _NOT_A_WORD.sub("", fold(text)).replace("_", "")
+    return "".join(words(text))
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Give the words of a text, each folded and without signs: ``micro``, ``credential``."""
+    parts = _JOINTS.split(_plain(text).strip(_AROUND))
+    return tuple([bare for word in parts[::2] if (bare := _bare(word))])
 
 
 def best(texts: Iterable[Text], language: str = "en") -> Text | None:
@@ -80,18 +87,35 @@ def fallbacks(language: str) -> Sequence[str]:
     return list(dict.fromkeys(tag for tag in tried if tag))
 
 
-def _is_joint(word: str) -> bool:
-    return not word or word[0] in " \t\r\n-" or word.isspace()
+def _plain(text: str) -> str:
+    """Give a text in small letters, without accents, marks and printers' quotes and dashes."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", _MARKS.sub("", text))
+        text = _QUOTES.sub("'", _DASHES.sub("-", text)).casefold()
+        text = unicodedata.normalize("NFKD", text)
+        return "".join([c for c in text if not unicodedata.combining(c)])
+    if "`" in text or "(" in text:
+        text = _MARKS.sub("", text).replace("`", "'")
+    return text.lower()
 
 
-def _joint(joint: str) -> str:
-    return "-" if "-" in joint else (" " if joint else "")
+@lru_cache(maxsize=262_144)
+def _word(word: str) -> str:
+    word = _singular(word)
+    for pattern, replacement in _SPELLINGS:
+        word = pattern.sub(replacement, word)
+    return word
+
+
+@lru_cache(maxsize=262_144)
+def _bare(word: str) -> str:
+    return _NOT_A_WORD.sub("", _word(word))
 
 
 def _singular(word: str) -> str:
     """Drop an English plural ending; cautious, because a wrong cut joins two words."""
     if len(word) < _SHORTEST_PLURAL or not word.endswith("s"):
-        return word
+        return _PLURALS.get(word, word)
     if word.endswith(("ss", "us", "is", "ics")):
         return word
     if word.endswith("ies"):

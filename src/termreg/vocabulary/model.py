@@ -190,11 +190,15 @@ class ConceptScheme(Resource):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Distinction(Resource):
-    """Two or more terms that people mix up, and the sentence that tells them apart."""
+    """Two or more terms that people mix up, and the sentence that tells them apart.
+
+    Its alternative labels are words that may mean any of its members, such as “badge”.
+    """
 
     TYPES: ClassVar = (f"{SKOS}Collection", f"{STD}Distinction")
 
     pref_labels: tuple[Text, ...] = _texts(f"{SKOS}prefLabel", key="prefLabel", single=True)
+    alt_labels: tuple[Text, ...] = _texts(f"{SKOS}altLabel", key="altLabel")
     descriptions: tuple[Text, ...] = _texts(f"{DCTERMS}description", key="description", single=True)
     members: tuple[str, ...] = _links(f"{SKOS}member", key="member")
     sources: tuple[str, ...] = _links(f"{DCTERMS}source", key="source")
@@ -218,6 +222,7 @@ class Source(Resource):
         f"{DCTERMS}bibliographicCitation", key="citation", single=True
     )
     issued: str | None = _date(f"{DCTERMS}issued", key="issued")
+    accessed: str | None = _date(f"{STD}accessed", key="accessed")
     pages: tuple[str, ...] = _links(f"{FOAF}page", key="page")
     notes: tuple[Text, ...] = _texts(f"{SKOS}note", key="note")
 

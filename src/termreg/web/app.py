@@ -1,5 +1,6 @@
 """The application, wired on one screen."""
 
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -21,8 +22,10 @@ from termreg.web import (
     problems,
     resolve,
     rules,
+    search,
     standard,
     static,
+    suggest,
     supporting,
     terms,
     validate,
@@ -36,8 +39,8 @@ from termreg.web.site import Site
 from termreg.web.worker import Checks
 
 ROOMS = (
-    pages, downloads, terms, lists, supporting, standard, rules, check, lookup, resolve, validate,
-    static, health,
+    pages, downloads, terms, lists, supporting, standard, rules, check, lookup, resolve, search,
+    suggest, validate, static, health,
 )  # fmt: skip
 
 
@@ -79,7 +82,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """Start the checking processes before the first request, and check the example record."""
+    """Make the indexes and start the checking processes, so that no request waits for them."""
+    app.state.served.snapshot.prepare()
+    # What was read stays for good: the collector need not look at it again and again.
+    gc.collect()
+    gc.freeze()
     checks = app.state.served.checks
     await checks.warm()
     report = await checks.check(validate.example_bytes())

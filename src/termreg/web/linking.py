@@ -1,9 +1,9 @@
 """A definition with its glossary words linked: plain segments and links, as they are read."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from termreg.release.mentions import Mention, mentions
 from termreg.release.snapshot import Snapshot
 from termreg.vocabulary.model import Concept, Text
 from termreg.web.links import href
@@ -23,46 +23,23 @@ def linked(text: Text, concept: Concept, snapshot: Snapshot) -> tuple[Segment, .
     Only the words of the terms that the concept references are linked; of two that could stand
     at one place, the longer.
     """
-    words = dict(_words(concept.references, text.language, snapshot))
-    if not words:
+    if not concept.references:
         return (Segment(text.value),)
-    longest_first = sorted(words, key=len, reverse=True)
-    pattern = re.compile(
-        r"(?<![\w-])(?:"
-        + "|".join(f"(?P<w{place}>{_forms(word)})" for place, word in enumerate(longest_first))
-        + r")(?![\w-])",
-        re.IGNORECASE,
-    )
-    return tuple(_segments(text.value, pattern, [words[word] for word in longest_first]))
+    found = mentions(text.value, snapshot.labels, only=frozenset(concept.references))
+    return tuple(_segments(text.value, found))
 
 
-def _words(uris: Sequence[str], language: str, snapshot: Snapshot) -> Iterator[tuple[str, str]]:
-    for uri in uris:
-        concept = snapshot.resources.get(uri)
-        if isinstance(concept, Concept):
-            for label in (*concept.pref_labels, *concept.alt_labels):
-                if label.language == language:
-                    yield label.value.partition(" (")[0], uri
-
-
-def _forms(word: str) -> str:
-    """Give a pattern for a word and its plural."""
-    if word.endswith("y"):
-        return f"{re.escape(word[:-1])}(?:y|ies)"
-    return f"{re.escape(word)}(?:s|es)?"
-
-
-def _segments(text: str, pattern: re.Pattern[str], uris: Sequence[str]) -> Iterator[Segment]:
+def _segments(text: str, found: Iterator[Mention]) -> Iterator[Segment]:
     done = 0
     met: set[str] = set()
-    for found in pattern.finditer(text):
-        uri = uris[int((found.lastgroup or "w0")[1:])]
+    for mention in found:
+        uri = mention.entries[0].uri
         if uri in met:
             continue
         met.add(uri)
-        if found.start() > done:
-            yield Segment(text[done : found.start()])
-        yield Segment(found.group(), href(uri))
-        done = found.end()
+        if mention.start > done:
+            yield Segment(text[done : mention.start])
+        yield Segment(mention.surface, href(uri))
+        done = mention.end
     if done < len(text):
         yield Segment(text[done:])

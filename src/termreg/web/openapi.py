@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib.resources import files
 from typing import Any, Final
 
@@ -9,7 +10,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from termreg.release.snapshot import Snapshot
-from termreg.web import lookup, resolve, validate
+from termreg.web import lookup, resolve, search, suggest, validate
 from termreg.web.problems import PROBLEM_JSON
 
 _PROBLEM: Final = {
@@ -61,9 +62,13 @@ def describe_app(app: FastAPI, snapshot: Snapshot) -> dict[str, Any]:
         for operation in path.values():
             _tell_problems(operation["responses"])
     _answer(schema, "/api/v1/lookup", lookup.EXAMPLES, lambda uri: lookup.tell(uri, snapshot))
-    _answer(
-        schema, "/api/v1/resolve", resolve.EXAMPLES, lambda text: resolve.tell(text, "en", snapshot)
+    in_english: tuple[tuple[str, Mapping[str, str], Callable[..., dict[str, Any]]], ...] = (
+        ("/api/v1/resolve", resolve.EXAMPLES, resolve.tell),
+        ("/api/v1/search", search.EXAMPLES, search.tell),
+        ("/api/v1/suggest", suggest.EXAMPLES, suggest.tell),
     )
+    for path, examples, tell in in_english:
+        _answer(schema, path, examples, partial(tell, language="en", snapshot=snapshot))
     return schema
 
 

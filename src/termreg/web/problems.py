@@ -82,6 +82,11 @@ TABLE: tuple[Problem, ...] = (
         "Mend the parameter that is named and ask again.",
     ),
     Problem(
+        errors.UnknownChoiceError,
+        _RECORD,
+        "Choose one of the names that are listed, or leave the parameter out.",
+    ),
+    Problem(
         errors.UnknownProfileError,
         _RECORD,
         "Choose one of the profiles that are listed, or leave the parameter out: the record’s "

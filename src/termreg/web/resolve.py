@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from termreg.release import answer
-from termreg.release.resolve import Verdict
+from termreg.release.resolution import Verdict
 from termreg.release.snapshot import Snapshot
 from termreg.web import representations, responses
 from termreg.web.parameters import Lang
@@ -19,6 +19,7 @@ EXAMPLES: Final = {
     "a variant": "nano degree",
     "a word with several meanings": "badge",
     "a spelling mistake": "mirco-credental",
+    "a sentence": "our bite-sized stackable badges",
     "a word that nobody has agreed": "xyzzy",
 }
 
@@ -73,6 +74,17 @@ class CandidateTold(BaseModel):
     score: int = Field(ge=0, le=100)
 
 
+class PartTold(BaseModel):
+    """Words of the text that are a term, and where they stand."""
+
+    start: int = Field(ge=0, description="Characters before it.")
+    end: int = Field(ge=0, description="Characters up to its end.")
+    text: str
+    verdict: Verdict
+    term: TermTold | None
+    candidates: list[CandidateTold]
+
+
 class ResolveAnswer(BaseModel):
     """What a word means here."""
 
@@ -83,6 +95,9 @@ class ResolveAnswer(BaseModel):
     note: str | None = Field(description="What to know before using the word.")
     distinctions: list[DistinctionTold]
     candidates: list[CandidateTold] = Field(description="What it may mean, best first.")
+    parts: list[PartTold] = Field(
+        description="The terms that a longer text contains, where the whole of it is none."
+    )
 
 
 @router.get(
@@ -106,4 +121,4 @@ async def resolve(request: Request, text: AnyText, lang: Lang = None) -> Respons
 
 def tell(text: str, language: str, snapshot: Snapshot) -> dict[str, Any]:
     """Give the answer as JSON values. Raises `UnknownTermError` for an unknown web address."""
-    return answer.to_dict(answer.about(text, snapshot), snapshot, language)
+    return answer.to_dict(answer.about(text, snapshot, language), snapshot, language)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from termreg.errors import UnknownTermError
 from termreg.release import answer
-from termreg.release.resolve import Candidate, Resolution, Verdict, resolve
+from termreg.release.resolution import Candidate, Resolution, Verdict
 from termreg.release.snapshot import Snapshot
 from termreg.vocabulary.labels import best
 from termreg.vocabulary.model import Concept, Text
@@ -41,8 +41,8 @@ class WordAnswer:
 
 
 def word_answer(text: str, snapshot: Snapshot, language: str) -> WordAnswer:
-    """Answer a word: from the glossary, or where that knows nothing, from the lists."""
-    found = _resolved(text, snapshot)
+    """Answer a word as a page shows it."""
+    found = _resolved(text, snapshot, language)
     others = [c for c in found.candidates if not found.term or c.uri != found.term.uri]
     return WordAnswer(
         text=found.text,
@@ -55,15 +55,11 @@ def word_answer(text: str, snapshot: Snapshot, language: str) -> WordAnswer:
     )
 
 
-def _resolved(text: str, snapshot: Snapshot) -> Resolution:
+def _resolved(text: str, snapshot: Snapshot, language: str) -> Resolution:
     try:
-        found = answer.about(text.strip(), snapshot)
+        return answer.about(text.strip(), snapshot, language)
     except UnknownTermError:
         return Resolution(text=text.strip(), verdict=Verdict.UNKNOWN)
-    if found.verdict is Verdict.UNKNOWN:
-        listed = resolve(text, snapshot, scheme=None)
-        return listed if listed.verdict is not Verdict.UNKNOWN else found
-    return found
 
 
 def _shown(

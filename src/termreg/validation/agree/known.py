@@ -8,7 +8,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from termreg.findings import Suggestion
-from termreg.release.search import LEAST_LIKE
+from termreg.release.index import LEAST_LIKE
 from termreg.release.snapshot import Snapshot
 from termreg.standard import patterns
 from termreg.standard.model import Element, Standard
@@ -98,7 +98,7 @@ class Known:
         hits.sort(key=lambda hit: -hit.score)
         if not hits or (len(hits) > 1 and hits[1].score == hits[0].score):
             return None
-        code = self.matched.get(hits[0].uri)
+        code = self.matched.get(hits[0].entry.uri)
         return Suggestion(code, round(hits[0].score / 100, 2)) if code else None
 
     @cached_property

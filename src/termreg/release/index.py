@@ -1,0 +1,279 @@
+"""The labels of a release, indexed for finding: the same word, a variant, one like it.
+
+Search, suggestions, the resolver, the checker's “did you mean” and the links in definitions all
+ask this one index, so that they cannot disagree about what a word is.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import islice
+from operator import itemgetter
+from types import MappingProxyType
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from termreg.release import prefixes, slips
+from termreg.release.entry import RANK, Entry, Role, entries, name
+from termreg.release.prefixes import Prefixes
+from termreg.release.spellings import Spellings
+from termreg.release.words import Words
+from termreg.vocabulary.labels import fold, natural, squash, words
+from termreg.vocabulary.model import Concept, Distinction, Vocabulary
+from termreg.vocabulary.namespaces import TERMS
+from termreg.vocabulary.wording import primary
+
+LEAST_LIKE = 75.0
+"""Below this similarity (0–100) nothing is suggested."""
+
+_LONGEST = 200
+_SIGNS = re.compile(r"[+#&/%*=<>@$€£°]")
+_MOST_SENSES = 50
+_MOST_SHARING = 400
+_Groups = Mapping[str, tuple[Entry, ...]]
+
+
+class Likeness(NamedTuple):
+    """A label that looks like a word, and how alike the two are (0–100)."""
+
+    entry: Entry
+    score: float
+
+
+class LabelIndex:
+    """Every label of a release by its foldings, its beginnings, its words and its pieces.
+
+    Nothing here changes; each index is made when it is first asked for, or by `prepare`.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Index the labels and notations of the concepts of a vocabulary."""
+        self._vocabulary = vocabulary
+
+    def prepare(self) -> None:
+        """Make every index now, so that the first question costs what the next will."""
+        _ = self.by_fold, self.by_squash, self._by_head, self.shared
+        _ = self.prefixes, self.words, self._spellings, self.alphabetical
+
+    @cached_property
+    def entries(self) -> Sequence[Entry]:
+        """Every label, in order: in use before retired, glossary before lists, then by role, size.
+
+        The place of a label in it stands for the label in the other indexes.
+        """
+        return tuple(_ordered(self._vocabulary.concepts))
+
+    @cached_property
+    def alphabetical(self) -> Sequence[Concept]:
+        """The concepts by their English names, or the nearest, as people sort them."""
+        named = [
+            (fold(name(concept, "en").value), concept) for concept in self._vocabulary.concepts
+        ]
+        return [concept for _, concept in sorted(named, key=lambda pair: natural(pair[0]))]
+
+    @cached_property
+    def by_fold(self) -> _Groups:
+        """The labels by their foldings."""
+        return _grouped((fold(entry.label.value), entry) for entry in self.entries)
+
+    @cached_property
+    def by_squash(self) -> _Groups:
+        """The labels by their squashed foldings."""
+        return _grouped((squash(entry.label.value), entry) for entry in self.entries)
+
+    @cached_property
+    def shared(self) -> Mapping[str, tuple[Distinction, ...]]:
+        """The distinctions by a word, folded, that their members share."""
+        return _shared(self._vocabulary.distinctions)
+
+    @cached_property
+    def prefixes(self) -> Mapping[str, Prefixes]:
+        """The places in labels where words begin, by primary language.
+
+        The rank of a place is that of its label; within a label, plus the number of labels.
+        """
+        return _prefixes(self.entries)
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the labels."""
+        return Words.of(words(entry.label.value) for entry in self.entries)
+
+    @cached_property
+    def _by_head(self) -> _Groups:
+        return _grouped(_heads(self.entries))
+
+    @cached_property
+    def _spellings(self) -> Spellings:
+        return Spellings.of(tuple(self.by_squash))
+
+    def same(self, text: str, scheme: str | None = None) -> tuple[Entry, ...]:
+        """Give the labels that are this word but for case, accents, plural and spelling."""
+        return _within(scheme, self.by_fold.get(fold(text[:_LONGEST]), ()))
+
+    def variants(self, text: str, scheme: str | None = None) -> tuple[Entry, ...]:
+        """Give the labels that are this word but for hyphens and spaces as well."""
+        held = self.by_squash.get(_squash(text), ())
+        signs = _SIGNS.findall(text[:_LONGEST])
+        alike = tuple(entry for entry in held if _SIGNS.findall(entry.label.value) == signs)
+        return _within(scheme, alike)
+
+    def reordered(self, text: str, scheme: str | None = None) -> tuple[Entry, ...]:
+        """Give the labels that have the words of this text, and no others, in another order."""
+        asked = words(text[:_LONGEST])
+        if len(set(asked)) < 2:  # noqa: PLR2004 - one word has one order
+            return ()
+        wanted = sorted(asked)
+        found = [self.entries[place] for place in self.words.having_all(asked)]
+        same = [entry for entry in found if sorted(words(entry.label.value)) == wanted]
+        return _within(scheme, tuple(same))
+
+    def senses(self, text: str, scheme: str | None = None) -> tuple[Entry, ...]:
+        """Give the preferred labels of which this word is the shared part.
+
+        ``articulation`` finds *articulation (Scotland)*, ``delivery`` finds *online delivery*,
+        ``formative`` finds *formative assessment*. A word that very many labels share so has no
+        senses: it is only a common word.
+        """
+        heads = _within(scheme, self.headed(text))
+        asked = words(text[:_LONGEST])
+        if heads or len(asked) != 1:
+            return heads
+        named = [entry for entry in self._having(asked[0]) if entry.role is Role.PREFERRED]
+        for place in (-1, 0):
+            held = [entry for entry in named if _has_at(entry, asked[0], place)]
+            if 1 < len(held) <= _MOST_SENSES:
+                return _within(scheme, tuple(held))
+        return ()
+
+    def headed(self, text: str) -> tuple[Entry, ...]:
+        """Give the preferred labels that are this word but for what stands in brackets."""
+        return self._by_head.get(fold(text[:_LONGEST]), ())
+
+    def is_word(self, word: str) -> bool:
+        """Say whether a folded word stands in a label that people are meant to read."""
+        return any(entry.role is not Role.HIDDEN for entry in self._having(word))
+
+    def distinctions(self, text: str) -> tuple[Distinction, ...]:
+        """Give the distinctions that a word belongs to as a whole: ``badge``."""
+        return self.shared.get(fold(text[:_LONGEST]), ())
+
+    def misspelt(self, text: str, scheme: str | None = None) -> tuple[tuple[int, Entry], ...]:
+        """Give the labels that this word misses by slips, each with their number, fewest first."""
+        wanted = _squash(text)
+        near = self._spellings.near(wanted)
+        found = process.extract(
+            wanted, near, scorer=OSA.distance, score_cutoff=slips.MOST, limit=None
+        )
+        held = [
+            (count, entry)
+            for key in {key for key, _, _ in found}
+            for entry in _within(scheme, self.by_squash[key])
+            if (count := _slips(wanted, key, entry)) is not None
+        ]
+        return tuple(sorted(held, key=lambda pair: (pair[0], _rank(pair[1]))))
+
+    def similar(
+        self, text: str, scheme: str | None = None, *, limit: int = 5, least: float = LEAST_LIKE
+    ) -> tuple[Likeness, ...]:
+        """Give the concepts whose labels look like this word, most alike first."""
+        wanted = _squash(text)
+        found = process.extract(
+            wanted, self._perhaps(text), scorer=fuzz.ratio, score_cutoff=least, limit=None
+        )
+        hits: dict[str, Likeness] = {}
+        for key, score, _ in found:
+            for entry in _within(scheme, self.by_squash[key]):
+                if entry.uri not in hits:
+                    hits[entry.uri] = Likeness(entry, score)
+        ranked = sorted(hits.values(), key=lambda hit: (-hit.score, natural(hit.entry.uri)))
+        return tuple(ranked[:limit])
+
+    def _perhaps(self, text: str) -> Sequence[str]:
+        """Give the squashed labels worth comparing: a slip away, sharing a word, or longer."""
+        wanted = _squash(text)
+        if not wanted:
+            return ()
+        found = {wanted, *self._spellings.near(wanted)}
+        rarest = sorted(set(words(text[:_LONGEST])), key=lambda w: (len(self.words.having(w)), w))
+        sharing = (entry for word in rarest for entry in self._having(word))
+        begun = (self.entries[place] for place in self._begun(wanted))
+        for entry in (*islice(sharing, _MOST_SHARING), *begun):
+            found.add(squash(entry.label.value))
+        return [key for key in found if key in self.by_squash]
+
+    def _begun(self, wanted: str) -> Iterator[int]:
+        for held in self.prefixes.values():
+            for rank in held.best(prefixes.key(wanted), 10):
+                yield rank % len(self.entries)
+
+    def _having(self, word: str) -> Iterator[Entry]:
+        return (self.entries[place] for place in self.words.having(word))
+
+
+def _squash(text: str) -> str:
+    return "".join(words(text[:_LONGEST]))
+
+
+def _ordered(concepts: Iterable[Concept]) -> Iterator[Entry]:
+    ranked = [(_rank(entry), entry) for concept in concepts for entry in entries(concept)]
+    ranked.sort(key=itemgetter(0))
+    return map(itemgetter(1), ranked)
+
+
+def _rank(entry: Entry) -> tuple[bool, bool, int, int, str, str, str]:
+    concept, (value, language) = entry.concept, (entry.label.value, entry.label.language)
+    listed = TERMS not in concept.in_schemes
+    size = len(value), value, language
+    return concept.retired, listed, RANK[entry.role], *size, concept.uri
+
+
+def _slips(wanted: str, key: str, entry: Entry) -> int | None:
+    return slips.slips(wanted, key, already=int(entry.role is Role.HIDDEN))
+
+
+def _has_at(entry: Entry, word: str, place: int) -> bool:
+    held = words(entry.label.value)
+    return len(held) > 1 and held[place] == word
+
+
+def _heads(held: Iterable[Entry]) -> Iterator[tuple[str, Entry]]:
+    for entry in held:
+        head, bracket, _ = entry.label.value.partition(" (")
+        if bracket and entry.role is Role.PREFERRED:
+            yield fold(head), entry
+
+
+def _shared(distinctions: Iterable[Distinction]) -> Mapping[str, tuple[Distinction, ...]]:
+    found: dict[str, list[Distinction]] = defaultdict(list)
+    for distinction in distinctions:
+        for word in {fold(label.value) for label in distinction.alt_labels}:
+            found[word].append(distinction)
+    return MappingProxyType({word: tuple(held) for word, held in found.items()})
+
+
+def _prefixes(held: Sequence[Entry]) -> Mapping[str, Prefixes]:
+    items: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for place, entry in enumerate(held):
+        of_language, label = items[primary(entry.label.language)], words(entry.label.value)
+        for start in range(len(label)):
+            rank = place + len(held) if start else place
+            of_language.append((prefixes.key("".join(label[start:])), rank))
+    return MappingProxyType({tag: Prefixes.of(items[tag]) for tag in sorted(items)})
+
+
+def _grouped(pairs: Iterable[tuple[str, Entry]]) -> _Groups:
+    groups: dict[str, list[Entry]] = defaultdict(list)
+    for key, entry in pairs:
+        if key:
+            groups[key].append(entry)
+    return MappingProxyType({key: tuple(held) for key, held in groups.items()})
+
+
+def _within(scheme: str | None, held: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    if scheme is None:
+        return held
+    return tuple(entry for entry in held if scheme in entry.concept.in_schemes)
