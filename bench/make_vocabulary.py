@@ -3,7 +3,9 @@
 
 With ``--release FOLDER`` it becomes the glossary of a release, which ``termreg serve`` can serve.
 Three languages, a hierarchy with links in both directions, related terms, codes, definitions that
-are linked to the term in them, and a missing back link in every thousandth concept.
+are linked to the term in them, and a missing back link in every thousandth concept. With
+``--plain`` eight statements a concept and no more: its class, scheme, parent, code, a name in each
+language and a definition.
 """
 
 import argparse
@@ -29,6 +31,9 @@ CHILDREN = 7
 FAULTY = 1000
 _ALL = "ba ce di fo gu la me ni po ru sa te vi zo ka le mi no pu ra"
 SYLLABLES = _ALL.split()
+_ONSETS = "b bl c ch cr d dr f fl g gr h l m n p pl pr qu r s sc sh st str t th tr v w"
+_RHYMES = "a ain al an ar e ea el en er i in ing ion is o oo on or ous ow u um un ure y"
+ONSETS, RHYMES = _ONSETS.split(), _RHYMES.split()
 
 
 def main() -> None:
@@ -37,27 +42,31 @@ def main() -> None:
     parser.add_argument("concepts", type=int, help="how many")
     parser.add_argument("--seed", type=int, default=1, help="another seed, another vocabulary")
     parser.add_argument("--release", type=Path, metavar="FOLDER", help="write a release there")
+    parser.add_argument("--plain", action="store_true", help="eight statements a concept")
     asked = parser.parse_args()
     if asked.release:
-        write_release(asked.release, asked.concepts, asked.seed)
+        write_release(asked.release, asked.concepts, asked.seed, plain=asked.plain)
     else:
-        sys.stdout.writelines(vocabulary(asked.concepts, asked.seed))
+        made = vocabulary(asked.concepts, asked.seed, plain=asked.plain)
+        sys.stdout.writelines(made)
 
 
-def write_release(folder: Path, count: int, seed: int = 1) -> None:
+def write_release(folder: Path, count: int, seed: int = 1, *, plain: bool = False) -> None:
     """Write a release whose glossary is the vocabulary, and which holds nothing else."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "VERSION").write_text("2026.1\n", "utf-8")
     for name in EMPTY:
         (folder / name).write_text("", "utf-8")
     with (folder / "terms.ttl").open("w", encoding="utf-8") as terms:
-        terms.writelines(vocabulary(count, seed, GLOSSARY))
+        terms.writelines(vocabulary(count, seed, GLOSSARY, plain=plain))
 
 
-def vocabulary(count: int, seed: int, scheme: str = SCHEME) -> Iterator[str]:
+def vocabulary(
+    count: int, seed: int, scheme: str = SCHEME, *, plain: bool = False
+) -> Iterator[str]:
     """Give the Turtle piece by piece."""
     yield HEAD.format(scheme=scheme)
-    yield from concepts(count, seed, scheme)
+    yield from (plain_concepts if plain else concepts)(count, seed, scheme)
 
 
 def concepts(count: int, seed: int, scheme: str = SCHEME) -> Iterator[str]:
@@ -75,6 +84,29 @@ def concepts(count: int, seed: int, scheme: str = SCHEME) -> Iterator[str]:
             "dcterms:source <https://example.org/sources/study>",
             *_texts(names, number, nouns, chance),
             *_links(number, count),
+        ]
+        yield f"\n:c{number} {f' ;{chr(10)}    '.join(said)} .\n"
+
+
+def plain_concepts(count: int, seed: int, scheme: str = SCHEME) -> Iterator[str]:
+    """Give the Turtle of each concept in eight statements; its names in every language differ."""
+    chance = random.Random(seed)  # noqa: S311 - a benchmark, not a secret
+    parts = [f"{start}{end}" for start in ONSETS for end in RHYMES]
+    nouns = ["".join(chance.choices(parts, k=chance.randint(1, 3))) for _ in range(20_000)]
+    for number in range(count):
+        named = [
+            f'skos:prefLabel "{" ".join(chance.choices(nouns, k=chance.randint(1, 4)))}"@{language}'
+            for language in LANGUAGES
+        ]
+        said = [
+            "a skos:Concept",
+            f"skos:inScheme <{scheme}>",
+            f"skos:broader :c{(number - 1) // CHILDREN}"
+            if number
+            else f"skos:topConceptOf <{scheme}>",
+            f'skos:notation "n-{number}"',
+            *named,
+            f'skos:definition "a {" ".join(chance.choices(nouns, k=12))}."@en',
         ]
         yield f"\n:c{number} {f' ;{chr(10)}    '.join(said)} .\n"
 

@@ -1,11 +1,11 @@
 """From a folder of Turtle to a release that can be served; half a vocabulary is refused."""
 
+from itertools import chain
 from pathlib import Path
-
-from pyoxigraph import Triple
 
 from termreg import places
 from termreg.errors import BrokenVocabularyError
+from termreg.release import collector
 from termreg.release.snapshot import Snapshot, snapshot
 from termreg.release.version import Version
 from termreg.vocabulary import rdf, turtle
@@ -29,10 +29,9 @@ def build(folder: Path) -> Snapshot:
     missing = [name for name in _REQUIRED if not (folder / name).is_file()]
     if missing:
         raise BrokenVocabularyError(f"{folder} has no {' and no '.join(missing)}.")
-    triples: list[Triple] = []
-    for path in sorted(folder.rglob("*.ttl")):
-        triples += turtle.load(path).triples
-    vocabulary = rdf.read(triples)
+    with collector.paused():
+        files = sorted(folder.rglob("*.ttl"))
+        vocabulary = rdf.read(chain.from_iterable(turtle.stream(path) for path in files))
     _whole(vocabulary)
     try:
         version = Version.parse((folder / "VERSION").read_text("utf-8").strip())

@@ -32,7 +32,9 @@ LEAST_LIKE = 75.0
 _LONGEST = 200
 _SIGNS = re.compile(r"[+#&/%*=<>@$€£°]")
 _MOST_SENSES = 50
-_MOST_SHARING = 400
+_MOST_SHARING = 100
+_MOST_ALIKE = 8
+
 _Groups = Mapping[str, tuple[Entry, ...]]
 
 
@@ -41,6 +43,20 @@ class Likeness(NamedTuple):
 
     entry: Entry
     score: float
+
+
+class Slip(NamedTuple):
+    """A label that a word misses, and by how many slips."""
+
+    slips: int
+    entry: Entry
+
+
+def within(found: Iterable[Slip], scheme: str | None) -> tuple[Slip, ...]:
+    """Keep to the labels of one scheme, or to all."""
+    return tuple(
+        slip for slip in found if scheme is None or scheme in slip.entry.concept.in_schemes
+    )
 
 
 class LabelIndex:
@@ -86,7 +102,7 @@ class LabelIndex:
 
     @cached_property
     def shared(self) -> Mapping[str, tuple[Distinction, ...]]:
-        """The distinctions by a word, folded, that their members share."""
+        """The distinctions by a word, squashed, that their members share."""
         return _shared(self._vocabulary.distinctions)
 
     @cached_property
@@ -159,22 +175,22 @@ class LabelIndex:
 
     def distinctions(self, text: str) -> tuple[Distinction, ...]:
         """Give the distinctions that a word belongs to as a whole: ``badge``."""
-        return self.shared.get(fold(text[:_LONGEST]), ())
+        return self.shared.get(_squash(text), ())
 
-    def misspelt(self, text: str, scheme: str | None = None) -> tuple[tuple[int, Entry], ...]:
-        """Give the labels that this word misses by slips, each with their number, fewest first."""
+    def misspelt(self, text: str) -> tuple[Slip, ...]:
+        """Give the labels that this word misses by slips, fewest first."""
         wanted = _squash(text)
         near = self._spellings.near(wanted)
         found = process.extract(
             wanted, near, scorer=OSA.distance, score_cutoff=slips.MOST, limit=None
         )
         held = [
-            (count, entry)
+            Slip(count, entry)
             for key in {key for key, _, _ in found}
-            for entry in _within(scheme, self.by_squash[key])
+            for entry in self.by_squash[key]
             if (count := _slips(wanted, key, entry)) is not None
         ]
-        return tuple(sorted(held, key=lambda pair: (pair[0], _rank(pair[1]))))
+        return tuple(sorted(held, key=lambda slip: (slip.slips, _rank(slip.entry))))
 
     def similar(
         self, text: str, scheme: str | None = None, *, limit: int = 5, least: float = LEAST_LIKE
@@ -184,11 +200,13 @@ class LabelIndex:
         found = process.extract(
             wanted, self._perhaps(text), scorer=fuzz.ratio, score_cutoff=least, limit=None
         )
+        found.sort(key=lambda row: (-row[1], row[0]))
         hits: dict[str, Likeness] = {}
         for key, score, _ in found:
+            if len(hits) > limit * _MOST_ALIKE:
+                break
             for entry in _within(scheme, self.by_squash[key]):
-                if entry.uri not in hits:
-                    hits[entry.uri] = Likeness(entry, score)
+                hits.setdefault(entry.uri, Likeness(entry, score))
         ranked = sorted(hits.values(), key=lambda hit: (-hit.score, natural(hit.entry.uri)))
         return tuple(ranked[:limit])
 
@@ -225,10 +243,10 @@ def _ordered(concepts: Iterable[Concept]) -> Iterator[Entry]:
 
 
 def _rank(entry: Entry) -> tuple[bool, bool, int, int, str, str, str]:
-    concept, (value, language) = entry.concept, (entry.label.value, entry.label.language)
+    label, role, concept = entry
     listed = TERMS not in concept.in_schemes
-    size = len(value), value, language
-    return concept.retired, listed, RANK[entry.role], *size, concept.uri
+    size = len(label.value), label.value, label.language
+    return concept.retired, listed, RANK[role], *size, concept.uri
 
 
 def _slips(wanted: str, key: str, entry: Entry) -> int | None:
@@ -250,7 +268,7 @@ def _heads(held: Iterable[Entry]) -> Iterator[tuple[str, Entry]]:
 def _shared(distinctions: Iterable[Distinction]) -> Mapping[str, tuple[Distinction, ...]]:
     found: dict[str, list[Distinction]] = defaultdict(list)
     for distinction in distinctions:
-        for word in {fold(label.value) for label in distinction.alt_labels}:
+        for word in {squash(label.value) for label in distinction.alt_labels}:
             found[word].append(distinction)
     return MappingProxyType({word: tuple(held) for word, held in found.items()})
 
@@ -266,11 +284,15 @@ def _prefixes(held: Sequence[Entry]) -> Mapping[str, Prefixes]:
 
 
 def _grouped(pairs: Iterable[tuple[str, Entry]]) -> _Groups:
-    groups: dict[str, list[Entry]] = defaultdict(list)
+    groups: dict[str, tuple[Entry, ...]] = {}
+    shared: dict[str, list[Entry]] = {}
     for key, entry in pairs:
-        if key:
-            groups[key].append(entry)
-    return MappingProxyType({key: tuple(held) for key, held in groups.items()})
+        if key in groups:
+            shared.setdefault(key, [*groups[key]]).append(entry)
+        elif key:
+            groups[key] = (entry,)
+    groups |= {key: tuple(held) for key, held in shared.items()}
+    return MappingProxyType(groups)
 
 
 def _within(scheme: str | None, held: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -9,10 +9,9 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
 from typing import Final
 
-_LONG: Final = 192
+_LONG: Final = 128
 """A range above this length has its best picked in advance."""
 
 _KEPT: Final = 96
@@ -56,8 +55,9 @@ class Prefixes:
         if picked is not None and most <= _KEPT:
             return picked[:most]
         low = bisect_left(self.keys, prefix)
-        high = bisect_left(self.keys, prefix + _LAST, low)
-        return nsmallest(most, self.ranks[low:high])
+        end = len(self.keys) if picked else min(low + _LONG, len(self.keys))
+        high = bisect_left(self.keys, prefix + _LAST, low, end)
+        return sorted(self.ranks[low:high])[:most]
 
 
 def _picked(keys: Sequence[str], ranks: Sequence[int]) -> dict[str, Sequence[int]]:
@@ -67,7 +67,7 @@ def _picked(keys: Sequence[str], ranks: Sequence[int]) -> dict[str, Sequence[int
         best: list[int] = []
         for child, start, end in _children(keys, prefix, low, high):
             best += found.get(child) or ranks[start:end]
-        found[prefix] = array("I", nsmallest(_KEPT, best))
+        found[prefix] = array("I", sorted(best)[:_KEPT])
     return found
 
 

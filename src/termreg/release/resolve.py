@@ -8,7 +8,7 @@ from typing import Final
 from termreg.release import question, senses
 from termreg.release.english import is_english
 from termreg.release.entry import Entry, Role
-from termreg.release.index import Likeness
+from termreg.release.index import Likeness, Slip, within
 from termreg.release.mentions import Mention, mentions
 from termreg.release.resolution import Candidate, Part, Resolution, Verdict, candidate
 from termreg.release.slips import slips
@@ -37,12 +37,14 @@ def resolve(
     """
     asked = _Asked(" ".join(text.split()), snapshot, language)
     schemes = (TERMS, None) if scheme is None else (scheme,)
-    ways = (asked.named, asked.sensed, asked.misspelt)
-    for way in ways:
+    for way in (asked.named, asked.sensed):
         for place in schemes:
             found = way(place)
             if found:
                 return replace(found, text=text)
+    meant = asked.misspelt(schemes)
+    if meant:
+        return replace(meant, text=text)
     core = question.core(asked.text)
     if scheme is None and core not in {"", asked.text}:
         found = resolve(core, snapshot, language=language)
@@ -86,11 +88,15 @@ class _Asked:
             return None
         return senses.choice(held, self.snapshot, sense=True)
 
-    def misspelt(self, scheme: str | None) -> Resolution | None:
+    def misspelt(self, schemes: Sequence[str | None]) -> Resolution | None:
         """Answer a word that is a slip away from the labels of one term alone."""
         if self._is_spelt_right():
             return None
-        near = self.snapshot.labels.misspelt(self.text, scheme)
+        near = self.snapshot.labels.misspelt(self.text)
+        answers = (self._slipped(within(near, scheme), scheme) for scheme in schemes)
+        return next((answer for answer in answers if answer), None)
+
+    def _slipped(self, near: Sequence[Slip], scheme: str | None) -> Resolution | None:
         fewest = near[0][0] if near else None
         shared = self._misspelt_shared(fewest) if scheme == TERMS else None
         meant = {entry.uri for count, entry in near if count == fewest}

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from termreg.errors import UnknownTermError
+from termreg.release import collector
 from termreg.release.definitions import Definitions
 from termreg.release.index import LabelIndex
 from termreg.vocabulary.model import (
@@ -44,8 +45,9 @@ class Snapshot:
 
     def prepare(self) -> None:
         """Make every index now; without it each is made when it is first asked for."""
-        self.labels.prepare()
-        self.definitions.prepare()
+        with collector.paused():
+            self.labels.prepare()
+            self.definitions.prepare()
 
     def get(self, uri: str) -> Resource:
         """Give the resource at an address of ours. Raises `UnknownTermError` with the nearest."""

@@ -1,11 +1,11 @@
 """Completions of what is being typed, best first; quick enough for every keystroke."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from termreg.release import prefixes
-from termreg.release.entry import Entry, name
+from termreg.release.entry import name
 from termreg.release.index import LabelIndex
 from termreg.release.resolution import WHY
 from termreg.release.snapshot import Snapshot
@@ -19,10 +19,11 @@ MOST: Final = 20
 _LONGEST: Final = 200
 _SHORTEST_SLIP: Final = 4
 _LEAST_ALIKE: Final = 70.0
+_BEGINS: Final = "begins so"
+_INSIDE: Final = "a word in it begins so"
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(NamedTuple):
     """A term that what was typed may become: the label that matched, and why."""
 
     concept: Concept
@@ -37,44 +38,44 @@ def suggest(
 
     Without any completion, what is spelt alike. `limit` is at most `MOST`.
     """
-    typed = typed[:_LONGEST]
-    key = prefixes.key(squash(typed))
+    word = squash(typed[:_LONGEST])
     limit = min(limit, MOST)
-    found = {completion.concept.uri: completion for completion in _senses(typed, snapshot)}
-    for entry, why in _entries(key, snapshot.labels, language, limit):
-        if len(found) >= limit:
+    found: dict[str, Completion] = {}
+    for completion in _completions(word, snapshot, language, limit):
+        found.setdefault(completion.concept.uri, completion)
+        if len(found) == limit:
             break
-        if entry.concept.uri not in found:
-            found[entry.concept.uri] = Completion(entry.concept, entry.label, why)
-    if not found and len(key) >= _SHORTEST_SLIP:
+    if not found and len(word) >= _SHORTEST_SLIP:
         return tuple(_alike(typed, snapshot, limit))
-    return tuple(found.values())[:limit]
+    return tuple(found.values())
 
 
-def _senses(typed: str, snapshot: Snapshot) -> Iterator[Completion]:
-    """Give the terms that share a word: whoever types “badge” chooses between them."""
-    for distinction in snapshot.labels.distinctions(typed):
+def _completions(word: str, snapshot: Snapshot, language: str, limit: int) -> Iterator[Completion]:
+    """Give the labels that are just this word, then those with a word that begins so."""
+    labels = snapshot.labels
+    for distinction in labels.shared.get(word, ()):
         for uri in distinction.members:
             concept = snapshot.concept(uri)
-            yield Completion(concept, name(concept, "en"), "one sense")
-
-
-def _entries(
-    key: str, labels: LabelIndex, language: str, limit: int
-) -> Iterator[tuple[Entry, str]]:
-    """Give the labels with a word that begins so: those that are just that first."""
-    for entry in labels.by_squash.get(key, ()):
-        yield entry, WHY[entry.role]
+            yield Completion(concept, name(concept, language), "one sense")
+    for entry in labels.by_squash.get(word, ()):
+        yield Completion(entry.concept, entry.label, WHY[entry.role])
+    key, entries = prefixes.key(word), labels.entries
     for tag in _languages(labels, language):
         # Several labels of one concept may begin alike: ask for more than are wanted.
         for rank in labels.prefixes[tag].best(key, limit * 4):
-            inside, place = divmod(rank, len(labels.entries))
-            yield labels.entries[place], "a word in it begins so" if inside else "begins so"
+            inside, place = divmod(rank, len(entries))
+            label, _, concept = entries[place]
+            yield Completion(concept, label, _INSIDE if inside else _BEGINS)
 
 
 def _languages(labels: LabelIndex, language: str) -> Iterator[str]:
-    wanted = dict.fromkeys([*map(primary, fallbacks(language)), "", *labels.prefixes])
+    wanted = dict.fromkeys([*_wanted(language), *labels.prefixes])
     return (tag for tag in wanted if tag in labels.prefixes)
+
+
+@lru_cache(maxsize=256)
+def _wanted(language: str) -> tuple[str, ...]:
+    return (*map(primary, fallbacks(language)), "")
 
 
 def _alike(typed: str, snapshot: Snapshot, limit: int) -> Iterator[Completion]:

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from termreg.vocabulary.model import Text
 
-_DIGITS = re.compile(r"(\d+)")
+_DIGITS = re.compile(r"([0-9]+)")
+_LONGEST_NUMBER = 1000
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _JOINTS = re.compile(r"([\s\-]+)")
 _AROUND = " \t\r\n.,;:!?\"'"
@@ -30,17 +31,16 @@ _SPELLINGS = (
     (re.compile(r"\bdefense\b"), "defence"),
     (re.compile(r"\bcounsel(or|ing|ed)\b"), r"counsell\1"),
 )
+_AMERICAN = re.compile("|".join(pattern.pattern for pattern, _ in _SPELLINGS))
 _PLURALS = {"criteria": "criterion", "curricula": "curriculum", "syllabi": "syllabus"}
 
 
-def natural(text: str) -> tuple[tuple[bool, int, str], ...]:
+def natural(text: str) -> tuple[str | int, ...]:
     """Give a sort key that counts as people do: ``scqf-9`` comes before ``scqf-10``."""
-    parts = _DIGITS.split(text)
-    return tuple(
-        (False, int(part), "") if part.isdecimal() and part.isascii() else (True, 0, part)
-        for part in parts
-        if part
-    )
+    parts: list[str | int] = [*_DIGITS.split(text)]
+    # Between texts stand digits; a number too long to be one is told by its beginning.
+    parts[1::2] = [int(str(digits)[:_LONGEST_NUMBER]) for digits in parts[1::2]]
+    return tuple(parts)
 
 
 def fold(text: str) -> str:
@@ -102,8 +102,9 @@ def _plain(text: str) -> str:
 @lru_cache(maxsize=262_144)
 def _word(word: str) -> str:
     word = _singular(word)
-    for pattern, replacement in _SPELLINGS:
-        word = pattern.sub(replacement, word)
+    if _AMERICAN.search(word):
+        for pattern, replacement in _SPELLINGS:
+            word = pattern.sub(replacement, word)
     return word
 
 

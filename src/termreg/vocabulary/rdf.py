@@ -1,7 +1,7 @@
 """Between RDF triples and the model: reading is tolerant, writing says exactly what was read."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from typing import TypeVar
 
@@ -38,6 +38,7 @@ _BY_TYPE = {kind.TYPES[-1]: kind for kind in CLASSES}
 _Node = NamedNode | BlankNode | Literal | Triple
 _Said = dict[str, list[_Node]]
 _R = TypeVar("_R", bound=Resource)
+_V = TypeVar("_V")
 
 
 def read(triples: Iterable[Triple | Quad]) -> Vocabulary:
@@ -114,11 +115,11 @@ def _read(kind: Kind, nodes: list[_Node]) -> object:  # noqa: PLR0911 - a table,
     match kind:
         case Kind.TEXTS:
             texts = {Text(node.value, node.language or "") for node in literals}
-            return tuple(sorted(texts, key=lambda text: (text.language, text.value)))
+            return _sorted(texts, lambda text: (text.language, text.value))
         case Kind.STRINGS:
-            return tuple(sorted({node.value for node in literals}, key=natural))
+            return _sorted({node.value for node in literals}, natural)
         case Kind.LINKS:
-            return tuple(sorted(set(links), key=natural))
+            return _sorted(set(links), natural)
         case Kind.LINK:
             return min(links, default=None)
         case Kind.NUMBER:
@@ -127,6 +128,11 @@ def _read(kind: Kind, nodes: list[_Node]) -> object:  # noqa: PLR0911 - a table,
             return any(node.value in {"true", "1"} for node in literals)
         case Kind.STRING | Kind.DATE:
             return min((node.value for node in literals), default=None)
+
+
+def _sorted(held: set[_V], key: Callable[[_V], tuple[str | int, ...]]) -> tuple[_V, ...]:
+    """Sort values; most fields have one, which needs no key."""
+    return tuple(held) if len(held) < 2 else tuple(sorted(held, key=key))  # noqa: PLR2004
 
 
 def _number(literals: list[Literal]) -> Decimal | None:

@@ -7,7 +7,7 @@ Two files with the same triples are the same bytes, so a change shows as the lin
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -93,9 +93,21 @@ def loads(data: bytes | str, name: str = "the text", base: str = BASE) -> Docume
         parser = parse(data, RdfFormat.TURTLE, base_iri=base)
         triples = tuple(quad.triple for quad in parser)
     except SyntaxError as error:
-        expected = _PLACE.sub("", error.args[0])
-        raise VocabularySyntaxError(name, error.lineno, error.offset, f"{expected}.") from None
+        raise _syntax_error(name, error) from None
     return Document(triples, MappingProxyType(dict(parser.prefixes)), parser.base_iri)
+
+
+def stream(path: Path, base: str = BASE) -> Iterator[Quad]:
+    """Read the statements of a Turtle file one by one. Raises `VocabularySyntaxError`."""
+    try:
+        yield from parse(path=str(path), format=RdfFormat.TURTLE, base_iri=base)
+    except SyntaxError as error:
+        raise _syntax_error(str(path), error) from None
+
+
+def _syntax_error(name: str, error: SyntaxError) -> VocabularySyntaxError:
+    expected = _PLACE.sub("", error.args[0])
+    return VocabularySyntaxError(name, error.lineno, error.offset, f"{expected}.")
 
 
 def dumps(

@@ -1,13 +1,12 @@
 """The application, wired on one screen."""
 
-import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
 from termreg import __version__, places
-from termreg.release import build
+from termreg.release import build, collector
 from termreg.settings import Settings
 from termreg.standard import load
 from termreg.validation.render.json import document
@@ -84,9 +83,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Make the indexes and start the checking processes, so that no request waits for them."""
     app.state.served.snapshot.prepare()
-    # What was read stays for good: the collector need not look at it again and again.
-    gc.collect()
-    gc.freeze()
+    collector.settle()
     checks = app.state.served.checks
     await checks.warm()
     report = await checks.check(validate.example_bytes())
