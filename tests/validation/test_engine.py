@@ -16,7 +16,7 @@ from termreg.standard.model import Standard
 from termreg.validation import engine
 from termreg.validation.agree.agreement import agree
 from termreg.validation.agree.known import Known
-from termreg.validation.engine import Result, Shapes
+from termreg.validation.engine import Data, Result, Shapes
 from termreg.validation.graph import graph
 from termreg.validation.intake.limits import Limits
 from termreg.validation.intake.record import read
@@ -53,7 +53,7 @@ def test_the_results_are_those_of_the_ordinary_call(
     )
     assert isinstance(reported, Graph)
     ordinary = Counter(_ordinary(reported))
-    assert Counter(_key(result) for result in shapes.validate(triples)) == ordinary
+    assert Counter(_key(result) for result in shapes.validate(Data(triples))) == ordinary
 
 
 def _ordinary(reported: Graph) -> list[tuple[str, ...]]:
@@ -97,11 +97,11 @@ def test_a_shapes_graph_serves_many_threads(known: Known, shapes: Shapes) -> Non
     """Two threads that check at once get what each would get alone."""
     path = places.shapes() / "base" / "violates" / "six-faults.jsonld"
     triples = _triples(path, known)
-    alone = Counter(_key(result) for result in shapes.validate(triples))
+    alone = Counter(_key(result) for result in shapes.validate(Data(triples)))
     together: list[Counter[tuple[str, ...]]] = []
 
     def check() -> None:
-        together.append(Counter(_key(result) for result in shapes.validate(triples)))
+        together.append(Counter(_key(result) for result in shapes.validate(Data(triples))))
 
     threads = [threading.Thread(target=check) for _ in range(4)]
     for thread in threads:
@@ -114,7 +114,7 @@ def test_a_shapes_graph_serves_many_threads(known: Known, shapes: Shapes) -> Non
 def test_a_result_is_a_value(known: Known, shapes: Shapes) -> None:
     """A result names its focus, path, value, component, shape and severity."""
     path = places.shapes() / "base" / "violates" / "MC-020.jsonld"
-    (result,) = shapes.validate(_triples(path, known))
+    (result,) = shapes.validate(Data(_triples(path, known)))
     assert (result.path, result.value, result.severity) == (
         "https://w3id.org/microcredential/standard#level",
         Literal("SCQF 66"),

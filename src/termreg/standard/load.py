@@ -15,9 +15,8 @@ from termreg.standard.elements import elements
 from termreg.standard.model import Country, Language, Profile, Rule, Standard
 from termreg.standard.rules import RULES, profile
 from termreg.vocabulary import turtle
-from termreg.vocabulary.namespaces import BASE, RDF, SKOS, STD
+from termreg.vocabulary.namespaces import RDF, SKOS, STD
 
-PROFILES: Final = f"{BASE}standard/profiles/"
 BASE_PROFILE: Final = "base"
 _WALKED: Final = frozenset({f"{RDF}type", f"{SKOS}inScheme"})
 """Properties that a shape may follow though no key means them."""
@@ -66,7 +65,7 @@ def _profiles(folder: Path) -> Iterator[Profile]:
         faults = list(lint.faults(shapes, RULES))
         if faults:
             raise BrokenStandardError(f"{name}/shapes.ttl: {'; '.join(faults)}.")
-        yield profile(name, f"{PROFILES}{name}", shapes, rules)
+        yield profile(name, shapes, rules)
 
 
 def _by_code(profiles: Iterable[Profile]) -> dict[str, Rule]:

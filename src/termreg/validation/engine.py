@@ -1,23 +1,29 @@
 """The only file that knows a SHACL engine: compiled shapes and triples in, results out.
 
-pySHACL is used below its documented entry, because that compiles the shapes again at each call;
-the shapes compiled here give the same results (a test compares the two on every example).
+pySHACL is used below its documented entry, because that compiles the shapes, and the text of their
+SPARQL, again at each call; what is compiled here gives the same results (a test compares the two
+on every example).
 """
 
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import version
 from threading import Lock
 from typing import Any, Final
 
+import pyshacl.shape
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
-from pyshacl.graph_abstraction import DataGraph
+from pyshacl.constraints import ALL_CONSTRAINT_PARAMETERS, CONSTRAINT_PARAMETERS_MAP
+from pyshacl.graph_abstraction import RdfLibDataGraph
 from pyshacl.shapes_graph import ShapesGraph
 from pyshacl.validator import Validator
 from rdflib import BNode, Graph, URIRef
 from rdflib import Literal as RdfLiteral
 from rdflib.namespace import SH
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.sparql import Query
 
 from termreg.findings import Severity
 
@@ -26,6 +32,9 @@ Node = NamedNode | BlankNode | Literal
 # rdflib logs a traceback for every literal that does not fit its type; such a literal is what
 # records get wrong, and the engine reports it as a result.
 logging.getLogger("rdflib.term").setLevel(logging.ERROR)
+
+# pySHACL looks every property of every shape up in a list of forty, one by one; a set is as good.
+pyshacl.shape.CONSTRAINT_PARAMS = (frozenset(ALL_CONSTRAINT_PARAMETERS), CONSTRAINT_PARAMETERS_MAP)
 
 # pySHACL patches rdflib while it runs and adds triples to the shapes graph it is given
 # (RDFLib/pySHACL#314), so two threads must not be in here at once.
@@ -52,6 +61,14 @@ class Result:
     severity: Severity
 
 
+class Data:
+    """The triples of one record, made ready for the engine once, however many shapes ask it."""
+
+    def __init__(self, triples: Iterable[Triple]) -> None:
+        held = to_graph(triples)
+        self.graph = _Prepared(store=held.store, impl=held)
+
+
 class Shapes:
     """A set of shapes, compiled once and asked many times."""
 
@@ -59,19 +76,31 @@ class Shapes:
         self._graph = ShapesGraph(to_graph(triples))
         self._shapes = self._graph.shapes
 
-    def validate(self, triples: Iterable[Triple]) -> tuple[Result, ...]:
-        """Check triples against the shapes; every result is returned, in no particular order."""
-        data = DataGraph.from_rdflib_graph(to_graph(triples))
+    def validate(self, data: Data) -> tuple[Result, ...]:
+        """Check a record against the shapes; all results are returned, in no particular order."""
         with _one_at_a_time:
-            validator = Validator(data, shacl_graph=Graph())
+            validator = Validator(data.graph, shacl_graph=Graph())
             validator.shacl_graph = self._graph
             executor = validator.make_executor()
             return tuple(
                 _result(said)
                 for shape in self._shapes
-                for _, node, said in shape.validate(executor, data)[1]
+                for _, node, said in shape.validate(executor, data.graph)[1]
                 if node is not None
             )
+
+
+class _Prepared(RdfLibDataGraph):  # type: ignore[misc] # pySHACL types nothing
+    """Data whose queries are parsed once a text; pySHACL would parse them once a record."""
+
+    def query(self, query_object: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        """Answer a query, given as its text."""
+        return super().query(_parsed(query_object), *args, **kwargs)
+
+
+@lru_cache(maxsize=256)
+def _parsed(text: str) -> Query:
+    return prepareQuery(text)
 
 
 def to_graph(triples: Iterable[Triple]) -> Graph:
