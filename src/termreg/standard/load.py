@@ -18,6 +18,11 @@ from termreg.vocabulary import turtle
 from termreg.vocabulary.namespaces import RDF, SKOS, STD
 
 BASE_PROFILE: Final = "base"
+"""The profile that every record is checked against."""
+
+AWARD_PROFILE: Final = "award"
+"""The profile that every award is checked against besides, and no offer."""
+
 _WALKED: Final = frozenset({f"{RDF}type", f"{SKOS}inScheme"})
 """Properties that a shape may follow though no key means them."""
 
@@ -53,19 +58,23 @@ def printed_context(standard: Standard) -> dict[str, Any]:
     return context(standard.elements, standard.types, profiles)
 
 
-def _profiles(folder: Path) -> Iterator[Profile]:
-    """Read every profile, `base` first."""
+def _profiles(folder: Path) -> list[Profile]:
+    """Read every profile, in the order of their rules, so that `base` comes first."""
     names = sorted(path.parent.name for path in folder.glob("*/shapes.ttl"))
     if BASE_PROFILE not in names:
         raise BrokenStandardError(f"{folder} has no {BASE_PROFILE}/shapes.ttl.")
-    for name in sorted(names, key=lambda name: (name != BASE_PROFILE, name)):
-        shapes = turtle.load(folder / name / "shapes.ttl").triples
-        beside = folder / name / "rules.ttl"
-        rules = turtle.load(beside).triples if beside.is_file() else ()
-        faults = list(lint.faults(shapes, RULES))
-        if faults:
-            raise BrokenStandardError(f"{name}/shapes.ttl: {'; '.join(faults)}.")
-        yield profile(name, shapes, rules)
+    found = [_profile(folder, name) for name in names]
+    return sorted(found, key=lambda held: min((rule.code for rule in held.rules), default=""))
+
+
+def _profile(folder: Path, name: str) -> Profile:
+    shapes = turtle.load(folder / name / "shapes.ttl").triples
+    beside = folder / name / "rules.ttl"
+    rules = turtle.load(beside).triples if beside.is_file() else ()
+    faults = list(lint.faults(shapes, RULES))
+    if faults:
+        raise BrokenStandardError(f"{name}/shapes.ttl: {'; '.join(faults)}.")
+    return profile(name, shapes, rules)
 
 
 def _by_code(profiles: Iterable[Profile]) -> dict[str, Rule]:
@@ -85,6 +94,11 @@ def _agree(standard: Standard) -> None:
     unknown -= set(standard.rules)
     if unknown:
         raise BrokenStandardError(f"A rule comes after {sorted(unknown)}, which is no rule.")
+    for held in standard.profiles:
+        for name in held.excludes:
+            other = standard.profile(name)
+            if other is None or held.name not in other.excludes:
+                raise BrokenStandardError(f"{held.name} excludes {name}, but not the reverse.")
     properties = {element.property for _, element in standard.all_elements()} | _WALKED
     for held in standard.profiles:
         for prop in lint.paths(held.shapes):

@@ -67,7 +67,7 @@ class Rule:
     `what`, `why`, `how` and `expected` are English with slots such as ``{got}`` and ``{field}``.
     `term` is the glossary term it is about, `source` and `clause` what it rests on. `after` are
     codes of rules that say the same cause first: where one of them speaks, this one is silent.
-    `at` is the property at whose value it is shown, `lacks` the key whose absence it is about,
+    `at` is the property at whose value it is shown, `lacks` the keys whose absence it is about,
     `pattern` the pattern that it tests a text against, `message` what other engines print,
     `since` the version of the standard that brought it. One that `forbids` wants a key away, so
     that nothing inside is worth mending. A rule that is no shape is found while the record is
@@ -89,7 +89,7 @@ class Rule:
     clause: str | None = None
     after: tuple[str, ...] = ()
     at: str | None = None
-    lacks: str | None = None
+    lacks: tuple[str, ...] = ()
     pattern: str | None = None
     message: str | None = None
     forbids: bool = False

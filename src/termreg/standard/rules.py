@@ -85,7 +85,7 @@ def _rule(
         clause=string(said, f"{STD}clause"),
         after=tuple(uri.removeprefix(RULES) for uri in strings(said, f"{STD}after")),
         at=string(said, f"{STD}at"),
-        lacks=string(said, f"{STD}lacks"),
+        lacks=strings(said, f"{STD}lacks"),
         pattern=_pattern(said, subjects),
         message=string(said, f"{SH}message"),
         forbids=string(said, f"{SH}maxCount") == "0",

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
 from functools import cached_property
 from typing import Final
 
 from termreg.errors import UnknownProfileError, UnreadableRecordError
 from termreg.findings import Finding, Severity, counts, in_order
 from termreg.release.snapshot import Snapshot
-from termreg.standard.load import BASE_PROFILE
+from termreg.standard.load import AWARD_PROFILE, BASE_PROFILE
 from termreg.standard.model import Standard
 from termreg.validation import engine
 from termreg.validation.agree.agreement import Agreement, agree
@@ -20,7 +21,7 @@ from termreg.validation.intake.record import Document, Item, read
 from termreg.validation.report import Batch, Problem, ProfilesInfo, RecordInfo, Report
 
 _AWARD: Final = "Award"
-_AWARD_PROFILE: Final = "award"
+_FIRST_TO_SEE_A_DAY: Final = timezone(timedelta(hours=14))
 
 
 class Checker:
@@ -30,18 +31,22 @@ class Checker:
         self._standard, self._snapshot, self._limits = standard, snapshot, limits
         self._known = Known(standard, snapshot)
 
-    def check(self, data: bytes, profiles: Sequence[str] | None = None) -> Report | Batch:
+    def check(
+        self, data: bytes, profiles: Sequence[str] | None = None, today: date | None = None
+    ) -> Report | Batch:
         """Check one document: a record, or an array or graph of records.
 
-        `profiles` replace what the records declare. Raises the `UnreadableRecordError` family
-        and `UnknownProfileError`.
+        `profiles` replace what the records declare. `today` is the last day that is not in the
+        future; unless it is given, the day that it is now where days begin first. Raises the
+        `UnreadableRecordError` family and `UnknownProfileError`.
         """
         names = [profile.name for profile in self._standard.profiles]
         for name in profiles or ():
             if name not in names:
                 raise UnknownProfileError(name, names)
         document = read(data, self._limits)
-        reports = tuple(self._one(item, document, profiles) for item in document.items)
+        day = today or datetime.now(_FIRST_TO_SEE_A_DAY).date()
+        reports = tuple(self._one(item, document, profiles, day) for item in document.items)
         return Batch(reports=reports) if document.many else reports[0]
 
     def prepare(self) -> None:
@@ -52,10 +57,12 @@ class Checker:
     def _shapes(self) -> Mapping[str, engine.Shapes]:
         return {held.name: engine.Shapes(held.shapes) for held in self._standard.profiles}
 
-    def _one(self, item: Item, document: Document, asked: Sequence[str] | None) -> Report:
+    def _one(
+        self, item: Item, document: Document, asked: Sequence[str] | None, today: date
+    ) -> Report:
         if item.record is None:
             return self._unchecked(item, document)
-        agreement = agree(item.record, item.pointer, self._known, asked=asked is not None)
+        agreement = agree(item.record, item.pointer, self._known, today, asked=asked is not None)
         record_graph = graph(agreement, item.pointer, self._known)
         checked = self._profiles(agreement, asked)
         data = engine.Data(record_graph.triples)
@@ -85,8 +92,8 @@ class Checker:
         wanted = list(agreement.head.profiles if asked is None else asked)
         if asked is None:
             wanted = [name for name in wanted if not self._excluded(name, wanted)]
-        if agreement.head.type == _AWARD and self._standard.profile(_AWARD_PROFILE):
-            wanted.insert(0, _AWARD_PROFILE)
+        if agreement.head.type == _AWARD and self._standard.profile(AWARD_PROFILE):
+            wanted.insert(0, AWARD_PROFILE)
         return tuple(dict.fromkeys([BASE_PROFILE, *wanted]))
 
     def _excluded(self, name: str, others: Sequence[str]) -> bool:
@@ -102,7 +109,7 @@ class Checker:
         """
         if any(finding.severity is Severity.VIOLATION for finding in findings):
             return ()
-        passed = {*checked, _AWARD_PROFILE}
+        passed = {*checked, AWARD_PROFILE}
         others = [p for p in self._standard.profiles if p.name not in passed]
         free = [p.name for p in others if not set(p.excludes) & set(checked)]
         return tuple(name for name in free if self._meets(name, data))

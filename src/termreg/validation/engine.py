@@ -34,7 +34,8 @@ Node = NamedNode | BlankNode | Literal
 logging.getLogger("rdflib.term").setLevel(logging.ERROR)
 
 # pySHACL looks every property of every shape up in a list of forty, one by one; a set is as good.
-pyshacl.shape.CONSTRAINT_PARAMS = (frozenset(ALL_CONSTRAINT_PARAMETERS), CONSTRAINT_PARAMETERS_MAP)
+_PARAMETERS: Final = (frozenset(ALL_CONSTRAINT_PARAMETERS), CONSTRAINT_PARAMETERS_MAP)
+setattr(pyshacl.shape, "CONSTRAINT_PARAMS", _PARAMETERS)  # noqa: B010 - as pySHACL does itself
 
 # pySHACL patches rdflib while it runs and adds triples to the shapes graph it is given
 # (RDFLib/pySHACL#314), so two threads must not be in here at once.
@@ -90,10 +91,10 @@ class Shapes:
             )
 
 
-class _Prepared(RdfLibDataGraph):  # type: ignore[misc] # pySHACL types nothing
+class _Prepared(RdfLibDataGraph):
     """Data whose queries are parsed once a text; pySHACL would parse them once a record."""
 
-    def query(self, query_object: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+    def query(self, query_object: Any, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override] # noqa: ANN401 - as the class above does
         """Answer a query, given as its text."""
         return super().query(_parsed(query_object), *args, **kwargs)
 
