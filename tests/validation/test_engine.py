@@ -35,8 +35,18 @@ _SEVERITY = {v: k for k, v in engine.SEVERITIES.items()}
 
 @pytest.fixture(scope="module")
 def shapes(standard: Standard) -> Shapes:
-    """The shapes of base, compiled."""
-    return Shapes(standard.profiles[0].shapes)
+    """The shapes of every profile, compiled together."""
+    return Shapes(_all(standard))
+
+
+@pytest.fixture(scope="module")
+def uncompiled(standard: Standard) -> Graph:
+    """The same shapes as a graph, for the engine’s own call."""
+    return engine.to_graph(_all(standard))
+
+
+def _all(standard: Standard) -> list[Triple]:
+    return [triple for profile in standard.profiles for triple in profile.shapes]
 
 
 def _triples(path: Path, known: Known) -> tuple[Triple, ...]:
@@ -47,13 +57,11 @@ def _triples(path: Path, known: Known) -> tuple[Triple, ...]:
 
 @pytest.mark.parametrize("path", _EXAMPLES, ids=[f"{p.parent.name}/{p.stem}" for p in _EXAMPLES])
 def test_the_results_are_those_of_the_ordinary_call(
-    path: Path, standard: Standard, known: Known, shapes: Shapes
+    path: Path, known: Known, shapes: Shapes, uncompiled: Graph
 ) -> None:
     """Focus, path, value, component, shape and severity are those of `pyshacl.validate`."""
     triples = _triples(path, known)
-    _, reported, _ = pyshacl.validate(
-        engine.to_graph(triples), shacl_graph=engine.to_graph(standard.profiles[0].shapes)
-    )
+    _, reported, _ = pyshacl.validate(engine.to_graph(triples), shacl_graph=uncompiled)
     assert isinstance(reported, Graph)
     ordinary = Counter(_ordinary(reported))
     assert Counter(_key(result) for result in shapes.validate(Data(triples))) == ordinary
@@ -117,7 +125,8 @@ def test_a_shapes_graph_serves_many_threads(known: Known, shapes: Shapes) -> Non
 def test_a_result_is_a_value(known: Known, shapes: Shapes) -> None:
     """A result names its focus, path, value, component, shape and severity."""
     path = places.shapes() / "base" / "violates" / "MC-020.jsonld"
-    (result,) = shapes.validate(Data(_triples(path, known)))
+    results = shapes.validate(Data(_triples(path, known)))
+    (result,) = [result for result in results if (result.shape or "").endswith("MC-020")]
     assert (result.path, result.value, result.severity) == (
         "https://w3id.org/microcredential/standard#level",
         Literal("SCQF 66"),

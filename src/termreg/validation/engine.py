@@ -6,7 +6,8 @@ on every example).
 """
 
 import logging
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -74,8 +75,13 @@ class Shapes:
     """A set of shapes, compiled once and asked many times."""
 
     def __init__(self, triples: Iterable[Triple]) -> None:
-        self._graph = ShapesGraph(to_graph(triples))
-        self._shapes = self._graph.shapes
+        held = _Indexed(bind_namespaces="none")
+        for triple in triples:
+            held.add(_terms(triple))
+        self._graph = ShapesGraph(held)
+        # The others are parts of these, and would be asked for nothing.
+        self._shapes = [s for s in self._graph.shapes if any(any(t) for t in s.target())]
+        held.index()
 
     def validate(self, data: Data) -> tuple[Result, ...]:
         """Check a record against the shapes; all results are returned, in no particular order."""
@@ -91,10 +97,40 @@ class Shapes:
             )
 
 
+class _Indexed(Graph):
+    """Shapes that are looked up in tables: pySHACL asks for every part anew at every record.
+
+    To be indexed when nothing is added any more.
+    """
+
+    _said: Mapping[Any, list[tuple[Any, Any]]] | None = None
+    _objects: Mapping[tuple[Any, Any], list[Any]] | None = None
+
+    def index(self) -> None:
+        """Draw up the tables."""
+        said, objects = defaultdict(list), defaultdict(list)
+        for subject, predicate, value in self:
+            said[subject].append((predicate, value))
+            objects[subject, predicate].append(value)
+        self._said, self._objects = dict(said), dict(objects)
+
+    def predicate_objects(self, subject: Any = None, unique: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002 - as rdflib has it
+        """Give what is said of a subject."""
+        if subject is None or self._said is None:
+            return super().predicate_objects(subject, unique)
+        return iter(self._said.get(subject, ()))
+
+    def objects(self, subject: Any = None, predicate: Any = None, unique: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002 - as rdflib has it
+        """Give the values of a property of a subject."""
+        if subject is None or predicate is None or self._objects is None:
+            return super().objects(subject, predicate, unique)
+        return iter(self._objects.get((subject, predicate), ()))
+
+
 class _Prepared(RdfLibDataGraph):
     """Data whose queries are parsed once a text; pySHACL would parse them once a record."""
 
-    def query(self, query_object: Any, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override] # noqa: ANN401 - as the class above does
+    def query(self, query_object: Any, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override] # noqa: ANN401 - as pySHACL has it
         """Answer a query, given as its text."""
         return super().query(_parsed(query_object), *args, **kwargs)
 
@@ -108,8 +144,12 @@ def to_graph(triples: Iterable[Triple]) -> Graph:
     """Give triples as a graph of rdflib, labels of blank nodes kept."""
     graph = Graph(bind_namespaces="none")
     for triple in triples:
-        graph.add((to_term(triple.subject), to_term(triple.predicate), to_term(triple.object)))
+        graph.add(_terms(triple))
     return graph
+
+
+def _terms(triple: Triple) -> tuple[Any, Any, Any]:
+    return to_term(triple.subject), to_term(triple.predicate), to_term(triple.object)
 
 
 def to_term(node: object) -> Any:  # noqa: ANN401 - rdflib's terms are strings of three classes
