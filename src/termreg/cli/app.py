@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from termreg.cli import check, docs, exits, explain, fmt, serve, term, validate
+from termreg.cli import check, docs, exits, explain, fmt, serve, standard, term, validate
 from termreg.cli import list as listing
 from termreg.errors import TermregError
 
@@ -23,6 +23,7 @@ explain.register(app)
 fmt.register(app)
 listing.register(app)
 serve.register(app)
+standard.register(app)
 term.register(app)
 validate.register(app)
 

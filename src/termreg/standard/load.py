@@ -36,26 +36,34 @@ def load(folder: Path | None = None) -> Standard:
     `VocabularySyntaxError` where one cannot be read.
     """
     folder = folder or places.shapes()
-    keys = elements(turtle.loads(_text(folder / "elements.ttl"), "elements.ttl").triples)
-    profiles = tuple(_profiles(folder))
-    found = Standard(
-        version=_text(folder / "VERSION").strip(),
-        profiles=profiles,
-        rules=MappingProxyType(_by_code(profiles)),
-        context=MappingProxyType(_context(folder / "context.jsonld")),
-        elements=keys,
-        types=TYPES,
-        countries=tuple(_countries(folder / "countries.csv")),
-        languages=tuple(_languages(folder / "languages.csv")),
-    )
+    found = _read(folder, _context(folder / "context.jsonld"))
     _agree(found)
     return found
+
+
+def asked_context(folder: Path | None = None) -> dict[str, Any]:
+    """Give the context that ``context.jsonld`` should hold, whatever it does. Raises as `load`."""
+    return printed_context(_read(folder or places.shapes(), {}))
 
 
 def printed_context(standard: Standard) -> dict[str, Any]:
     """Give the context that the elements ask for; ``shapes/context.jsonld`` holds the same."""
     profiles = {profile.name: profile.uri for profile in standard.profiles}
     return context(standard.elements, standard.types, profiles)
+
+
+def _read(folder: Path, context: Mapping[str, Any]) -> Standard:
+    profiles = tuple(_profiles(folder))
+    return Standard(
+        version=_text(folder / "VERSION").strip(),
+        profiles=profiles,
+        rules=MappingProxyType(_by_code(profiles)),
+        context=MappingProxyType(context),
+        elements=elements(turtle.loads(_text(folder / "elements.ttl"), "elements.ttl").triples),
+        types=TYPES,
+        countries=tuple(_countries(folder / "countries.csv")),
+        languages=tuple(_languages(folder / "languages.csv")),
+    )
 
 
 def _profiles(folder: Path) -> list[Profile]:
@@ -106,7 +114,7 @@ def _agree(standard: Standard) -> None:
                 raise BrokenStandardError(f"{held.name}/shapes.ttl: no key means <{prop}>.")
 
 
-def _context(path: Path) -> Mapping[str, Any]:
+def _context(path: Path) -> dict[str, Any]:
     try:
         terms: dict[str, Any] = json.loads(_text(path))["@context"]
     except (ValueError, KeyError) as error:
