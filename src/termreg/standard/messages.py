@@ -18,6 +18,7 @@ SLOTS: Final = frozenset(
         "hidden",  # the hidden characters, by their names
         "holder",  # who holds a trademark
         "hours",  # the notional hours of the record
+        "instead",  # what an unknown key may be renamed to
         "key",  # the key as it was sent
         "kind",  # the kind of value that was sent: “a number”
         "lists",  # the lists that the element takes

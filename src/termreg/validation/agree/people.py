@@ -14,7 +14,7 @@ _TITLED: Final = re.compile(
 _WORD: Final = r"[A-Z][a-z]{0,20}(?:['’\-][A-Z]?[a-z]{1,20})?|Ma?c[A-Z][a-z]{1,20}|[A-Z]\."
 _NAME: Final = re.compile(rf"(?:{_WORD})(?: (?:{_WORD})){{1,2}}")
 _LOCAL: Final = re.compile(r"([a-z]{1,20})[._]([a-z][a-z'\-]{1,30})\d{0,4}@", re.IGNORECASE)
-_BREAKS: Final = re.compile(r"[,;(/|]| [-–—] |:")
+_BREAKS: Final = re.compile(r"[,;()/|]| [-–—] |:")
 _OF_AN_OFFICE: Final = re.compile(
     r".*(?:ing|ment|tion|tions|ship|ships|ance|ence|ics|ity|ities|ology|ware|ory|ories|ice|ices|"
     r"ure|ive|tor|ator|ism|ness|cy)",
