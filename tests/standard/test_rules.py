@@ -7,11 +7,12 @@ import pytest
 from pyoxigraph import NamedNode
 
 from termreg import places
+from termreg.release.snapshot import Snapshot
 from termreg.standard import messages
 from termreg.standard.load import load
 from termreg.standard.model import Profile, Rule, Standard
 from termreg.standard.said import by_subject, strings
-from termreg.vocabulary.namespaces import SH
+from termreg.vocabulary.namespaces import BASE, SH
 
 _STANDARD = load()
 _RULES = list(_STANDARD.rules.values())
@@ -99,3 +100,12 @@ def test_profiles_that_exclude_each_other_say_so_both(standard: Standard) -> Non
     pairs = {(profile.name, other) for profile in standard.profiles for other in profile.excludes}
     names = ("credit-bearing", "non-credit-bearing")
     assert pairs == {names, names[::-1]}
+
+
+def test_every_credit_system_may_be_given_once(standard: Standard, snapshot: Snapshot) -> None:
+    """MC-074 names the systems one by one, so that a new one on the list must be added there."""
+    shapes = standard.profiles[0].shapes
+    lists = f"{BASE}lists/credit-systems"
+    named = {triple.object.value for triple in shapes if isinstance(triple.object, NamedNode)}
+    entries = {entry.uri for entry in snapshot.entries[lists]}
+    assert entries == {uri for uri in named if uri.startswith(f"{lists}/")}

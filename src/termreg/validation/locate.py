@@ -56,8 +56,13 @@ def _part(leaf: Leaf, rule: Rule, graph: RecordGraph) -> Spot | None:
 
 
 def _whole(result: Result, rule: Rule, graph: RecordGraph, things: list[Thing]) -> Spot:
-    """Place a result that is about an object, at the part of it that the rule names, if any."""
+    """Place a result that is about an object, at the part of it that the rule names, if any.
+
+    Where the part is there more than once, and nothing is missing from it, it is all of them.
+    """
     held = graph.leaves.get((result.focus, rule.at), ()) if rule.at else ()
+    if len(held) > 1 and not rule.lacks:
+        return Spot(held[0].pointer.rpartition("/")[0], things[0])
     if held:
         inner = graph.things.get(held[0].term, things)
         return Spot(held[0].pointer, inner[0], missing=rule.lacks)
