@@ -48,3 +48,8 @@ def test_an_unknown_code_is_a_wrong_call_and_names_the_nearest() -> None:
     done = _explain("TR-01")
     assert done.returncode == 2
     assert "Did you mean TR-0" in done.stderr
+
+
+def test_a_rule_tells_since_when_it_holds() -> None:
+    """Who has older records knows which rules are new to them."""
+    assert "\nSince: version 1.0 of the standard\n" in page("MC-101")

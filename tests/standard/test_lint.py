@@ -28,6 +28,7 @@ def _faults(text: str) -> list[str]:
         ("rules:MC-001 sh:path std:credit ; sh:node <y> .", "hides"),
         ("rules:MC-001 sh:js [] .", "runs code"),
         ("<x> owl:imports <y> .", "fetches"),
+        ('rules:MC-001 sh:sparql [ sh:ask "ASK {}" ] .', "is a SELECT"),
         ("rules:MC-001 sh:path [ sh:inversePath std:offer ] .", "across records"),
         ("rules:MC-001 sh:path [ sh:zeroOrMorePath std:offer ] .", "across records"),
         ("rules:MC-001 sh:path [ sh:oneOrMorePath std:offer ] .", "across records"),
@@ -42,6 +43,41 @@ def _faults(text: str) -> list[str]:
 def test_a_shape_that_must_not_be_is_refused(shape: str, says: str) -> None:
     """Each fault is a sentence that names the shape."""
     assert [fault for fault in _faults(shape) if says in fault]
+
+
+_WHOLE = "SELECT $this ?value WHERE { $this std:credit ?value . FILTER (?value > 0) }"
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("ASK { $this std:level ?level . }", "begins with SELECT"),
+        ("SELECT ?value WHERE { $this std:credit ?value . }", "begins with SELECT"),
+        ("SELECT $this WHERE { ?other std:offer $this . }", "does not hang on"),
+        ("SELECT $this WHERE { $this std:offer ?x . ?y std:offer ?x . }", "does not hang on"),
+        ("SELECT $this WHERE { $this ^std:offer ?x . }", "no property"),
+        ("SELECT $this WHERE { $this std:credit/std:creditValue ?x . }", "no property"),
+        ("SELECT $this WHERE { $this std:offer+ ?x . }", "no property"),
+        ("SELECT $this WHERE { $this ?p ?x . }", "no property"),
+        ("SELECT $this WHERE { $this std:credit ?x ; std:level ?y . }", "cannot be read"),
+        ("SELECT $this WHERE { <urn:x> std:credit ?x . }", "cannot be read"),
+        ("SELECT $this WHERE { SERVICE <urn:x> { $this std:credit ?x . } }", "another server"),
+        ("SELECT $this WHERE { GRAPH ?g { $this std:credit ?x . } }", "other graphs"),
+        ("SELECT $this FROM <urn:x> WHERE { $this std:credit ?x . }", "other data"),
+        ("SELECT $this WHERE { $this std:title ?x . FILTER REGEX(?x, 'a') }", "run away"),
+        ("SELECT $this WHERE { $this std:a ?x . MINUS { $this std:b ?x . } }", "by SHACL"),
+    ],
+)
+def test_a_query_that_reaches_too_far_is_refused(query: str, says: str) -> None:
+    """A query hangs on the record, and on nothing outside it."""
+    text = f'rules:MC-001 sh:sparql [ sh:select """{query}""" ] .'
+    assert [fault for fault in _faults(text) if says in fault]
+
+
+@pytest.mark.parametrize("query", [_WHOLE, _WHOLE.replace("{ ", "{ # SERVICE <urn:x>\n ")])
+def test_a_query_within_a_record_is_let_through(query: str) -> None:
+    """What it says in a comment does not count."""
+    assert _faults(f'rules:MC-001 sh:sparql [ sh:select """{query}""" ] .') == []
 
 
 def test_the_shapes_that_ship_have_no_faults() -> None:

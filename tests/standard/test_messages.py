@@ -34,3 +34,22 @@ def test_no_message_speaks_of_rdf(standard: Standard) -> None:
     words = ("triple", "IRI", "blank node", "literal", "node", "property")
     texts = [t for rule in standard.rules.values() for t in (rule.what, rule.why, rule.how)]
     assert [text for text in texts if any(f" {word}" in text for word in words)] == []
+
+
+@pytest.mark.parametrize(
+    ("template", "sentence", "alike"),
+    [
+        ("There is no title.", "There is no title.", True),
+        ("There is no title.", "There is no name.", False),
+        ("“{got}” is no level.", "The value is no level.", True),
+        ("“{got}” is no level.", "“{got}” is no level.", False),
+        ("“{got}” is no level.", " is no level.", False),
+        ("{points} are {hours}.", "Some are others.", True),
+        ("{points} are (many).", "Some are many.", False),
+    ],
+)
+def test_a_sentence_fits_a_template_but_for_its_slots(
+    template: str, sentence: str, *, alike: bool
+) -> None:
+    """What other engines print says what we say, and holds no slot."""
+    assert messages.fits(template, sentence) is alike

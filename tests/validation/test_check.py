@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -66,8 +66,8 @@ def test_a_record_that_says_all_is_ready(report: Changed) -> None:
         ({"notionalHours": "about 100"}, [("MC-029", "/notionalHours")]),
         ({"notionalHours": [100, 0]}, [("MC-029", "/notionalHours/1")]),
         ({"credit": "20 points"}, [("MC-009", "/credit")]),
-        ({"credit": [{"system": "scqf", "value": "20"}]}, [("MC-013", "/credit/0/value")]),
-        ({"credit": [{"system": "scqf", "value": 1}, {"value": 2}]}, [("MC-040", "/credit/1")]),
+        ({"credit": [{"system": "ects", "value": "4"}]}, [("MC-013", "/credit/0/value")]),
+        ({"credit": [{"system": "ects", "value": 1}, {"value": 2}]}, [("MC-040", "/credit/1")]),
         # dates and durations
         ({"startDate": "2027-01-18T09:00:00Z"}, [("MC-013", "/startDate")]),
         ({"startDate": 2027}, [("MC-009", "/startDate")]),
@@ -82,7 +82,7 @@ def test_a_record_that_says_all_is_ready(report: Changed) -> None:
         ({"title": {"en": "Diploma in care"}}, [("MC-011", "/title/en")]),
         ({"title": "Scrum Master basics"}, [("MC-011", "/title")]),
         ({"title": "Masterclass: degreeless diplomacy"}, []),
-        ({"description": {"en": ["<b>x</b>", "y"]}}, [("MC-016", "/description/en/0")]),
+        ({"prerequisite": {"en": ["<b>x</b>", "y"]}}, [("MC-016", "/prerequisite/en/0")]),
         ({"learningOutcome": {"en": ["One.", "one"]}}, [("MC-026", "/learningOutcome/en/1")]),
         # people
         ({"learner": {"name": "A. Learner"}}, [("MC-068", "/learner")]),
@@ -215,27 +215,109 @@ def test_a_document_with_no_readable_record_is_refused(checker: Checker) -> None
         checker.check(b"[7, 8]")
 
 
-def test_the_other_profiles_that_a_record_meets_are_named(
-    standard: Standard, snapshot: Snapshot, record: Callable[..., bytes]
-) -> None:
-    """Profiles are never inferred, but a provider learns which others fit."""
-    other = replace(standard.profiles[0], name="other", uri="urn:other", rules=())
-    both = replace(standard, profiles=(*standard.profiles, other))
-    checker = Checker(both, snapshot, Limits())
-    found = checker.check(record()), checker.check(record(title=None))
-    met = [r.profiles.would_meet for r in found if isinstance(r, Report)]
-    assert met == [("other",), ()]
+def test_the_other_profiles_that_a_record_meets_are_named(report: Changed) -> None:
+    """Profiles are never inferred, but a provider learns which others fit, and which cannot."""
+    credit = {"system": "scqf", "value": 10}
+    bears = {"credit": credit, "level": "scqf-7", "creditRatingBody": _BODY, "cpdHours": 50}
+    met = [
+        report(**keys).profiles.would_meet
+        for keys in ({}, bears, {**bears, "profile": "credit-bearing"}, {"title": None})
+    ]
+    assert met == [("non-credit-bearing",), ("credit-bearing", "cpd"), ("cpd",), ()]
 
 
-def test_an_award_is_checked_against_the_profile_of_awards(
-    standard: Standard, snapshot: Snapshot, record: Callable[..., bytes]
+def test_an_award_is_checked_against_the_profile_of_awards(report: Changed) -> None:
+    """No award goes without it, and it is not named among those that a record would meet."""
+    found = report(type="Award", profile="non-credit-bearing")
+    assert found.profiles.checked == ("base", "award", "non-credit-bearing")
+    codes = {finding.code for finding in found.findings if finding.severity == "violation"}
+    assert codes == {"MC-160", "MC-162", "MC-164"}
+
+
+def test_of_two_profiles_that_exclude_each_other_neither_is_checked(report: Changed) -> None:
+    """What is to be mended first is the contradiction; it is the one finding."""
+    found = report(profile=["credit-bearing", "non-credit-bearing", "base"])
+    assert [finding.code for finding in found.findings] == ["MC-081"]
+    assert found.profiles.checked == ("base",)
+
+
+def test_a_caller_may_ask_for_profiles_that_exclude_each_other(
+    checker: Checker, record: Callable[..., bytes]
 ) -> None:
-    """Where there is such a profile, no award goes without it."""
-    award = replace(standard.profiles[0], name="award", uri="urn:award", rules=())
-    checker = Checker(replace(standard, profiles=(*standard.profiles, award)), snapshot, Limits())
-    found = checker.check(record(type="Award"))
+    """Who names the profiles is told what each of them finds."""
+    found = checker.check(record(), ["credit-bearing", "non-credit-bearing"])
     assert isinstance(found, Report)
-    assert found.profiles.checked == ("base", "award")
+    assert found.profiles.checked == ("base", "credit-bearing", "non-credit-bearing")
+
+
+@pytest.mark.parametrize(("day", "codes"), [("2026-11-22", []), ("2026-11-23", ["MC-169"])])
+def test_an_award_of_tomorrow_is_refused(
+    checker: Checker, record: Callable[..., bytes], day: str, codes: list[str]
+) -> None:
+    """What is in the future depends on the day of the check, which the caller may give."""
+    proof = {"method": "open-badges-3", "url": "https://badges.example.ac.uk/check"}
+    sent = record(type="Award", learner="A. Learner", dateIssued=day, verification=proof)
+    found = checker.check(sent, today=date(2026, 11, 22))
+    assert isinstance(found, Report)
+    assert [finding.code for finding in found.findings] == codes
+
+
+def _credited(hours: float, points: float, level: str = "scqf-7") -> dict[str, Any]:
+    credit = [{"system": "scqf", "value": points}]
+    return {"notionalHours": hours, "credit": credit, "level": level, "creditRatingBody": _BODY}
+
+
+@pytest.mark.parametrize(
+    ("hours", "points", "level", "code"),
+    [
+        (200, 20, "scqf-7", None),
+        (75, 7.5, "scqf-7", None),
+        (43.5, 4.35, "scqf-7", None),
+        (150, 20, "scqf-7", "MC-071"),
+        (160, 2, "scqf-7", "MC-072"),
+        (160, 2, "scqf-8", "MC-072"),
+        (160, 2, "scqf-6", "MC-071"),
+        (100, 0, "scqf-7", "MC-043"),
+    ],
+)
+def test_points_are_compared_with_hours_at_the_points(
+    found: Found, hours: float, points: float, level: str, code: str | None
+) -> None:
+    """Ten hours a point; eight points an SQA credit, in Higher Nationals alone; one finding."""
+    expected = [(code, "/credit/0/value")] if code else []
+    assert found(**_credited(hours, points, level)) == expected
+
+
+def test_a_comparison_says_what_the_figures_come_to(report: Changed) -> None:
+    """A clerk reads what to write, and need not reckon."""
+    (finding,) = report(**_credited(160, 2)).findings
+    assert finding.how.startswith("Write 16 in “value” of the credit.")
+    (finding,) = report(**_credited(150, 20)).findings
+    assert finding.what.startswith("20 SCQF credit points stand for 200 notional hours")
+
+
+def test_what_is_to_be_removed_is_not_mended_first(found: Found) -> None:
+    """Credit of a record that bears none is one finding, whatever is wrong inside."""
+    keys = {"profile": "non-credit-bearing", "integration": "stand-alone", "recognisedBy": _BODY}
+    sent = {**keys, "certificateType": "transcript", "credit": {"system": "scqf", "value": 0}}
+    assert [where for where in found(**sent) if where[1]] == [("MC-120", "/credit")]
+    assert "MC-075" not in dict(found(**sent))
+
+
+def test_a_misspelt_key_takes_the_blame_for_either_of_two_absences(found: Found) -> None:
+    """CPD wants one of two keys; the one that was written wrongly is what is to be mended."""
+    keys = {"profile": "cpd", "integration": "stand-alone", "certificateType": "cpd-certificate"}
+    for key in ("recognizedBy", "cpdhours"):
+        held = "Example Institute" if key == "recognizedBy" else 5
+        codes = [(code, where) for code, where in found(**keys, **{key: held}) if where]
+        assert codes == [("MC-007", f"/{key}")]
+
+
+def test_an_entry_that_is_refused_is_shown_by_its_code(report: Changed) -> None:
+    """Nobody is shown an address where they wrote a word."""
+    keys = {"profile": "pathway", "level": "SCQF 6"}
+    got = {finding.code: finding.got for finding in report(**keys).findings}
+    assert got["MC-142"] == "scqf-6"
 
 
 def test_the_order_of_findings_is_that_of_the_document(report: Changed) -> None:

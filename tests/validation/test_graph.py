@@ -1,5 +1,6 @@
 """A record as RDF, with a way back to the document."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,9 +11,11 @@ from termreg.validation.agree.known import Known
 from termreg.validation.graph import RecordGraph, graph
 from termreg.vocabulary.namespaces import LISTS, SKOS, STD
 
+TODAY = date(2026, 11, 22)
+
 
 def _made(known: Known, **record: Any) -> RecordGraph:
-    return graph(agree(record, "/5", known), "/5", known)
+    return graph(agree(record, "/5", known, TODAY), "/5", known)
 
 
 def test_an_object_without_an_address_stands_for_its_pointer(known: Known) -> None:

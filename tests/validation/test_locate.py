@@ -1,6 +1,7 @@
 """Where a result stands in the record."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from pyoxigraph import Literal, NamedNode
@@ -14,12 +15,14 @@ from termreg.validation.graph import RecordGraph, graph
 from termreg.validation.locate import locate, same
 from termreg.vocabulary.namespaces import DCTERMS, STD, XSD
 
+TODAY = date(2026, 11, 22)
+
 
 @pytest.fixture
 def made(known: Known) -> RecordGraph:
     """The graph of a small record."""
     record = {"id": "urn:x", "title": ["A", "B"], "credit": {"value": 7.5}, "level": []}
-    return graph(agree(record, "/3", known), "/3", known)
+    return graph(agree(record, "/3", known, TODAY), "/3", known)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from termreg.cli import check, docs, exits, explain, fmt, search, serve, term, validate
+from termreg.cli import check, docs, exits, explain, fmt, search, serve, standard, term, validate
 from termreg.cli import list as listing
 from termreg.errors import TermregError
 
@@ -24,6 +24,7 @@ fmt.register(app)
 listing.register(app)
 search.register(app)
 serve.register(app)
+standard.register(app)
 term.register(app)
 validate.register(app)
 

@@ -85,6 +85,7 @@ def _standard_page(rule: "StandardRule") -> str:
             ("Expected", _open(rule.expected or "")),
             ("Term", rule.term or ""),
             ("See", see),
+            ("Since", f"version {rule.since} of the standard"),
             ("Page", rule.uri),
         ],
         [(heading, path.read_text("utf-8")) for heading, path in paths if path.is_file()],

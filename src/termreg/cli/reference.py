@@ -35,10 +35,18 @@ def _commands(app: typer.Typer) -> Iterator[str]:
     yield ""
     yield "Exit codes of every command: 0 nothing at the level asked for, 1 findings (or a word"
     yield "that was not found), 2 wrong usage, 3 something could not be done or checked."
-    names = (command.name for command in app.registered_commands)
-    for name in sorted(name for name in names if name):
-        shown = CliRunner().invoke(app, [name, "--help"], prog_name="termreg", env=_TERMINAL)
-        yield from ("", f"## termreg {name}", "", "```text", shown.output.strip(), "```")
+    for words in sorted(_names(app)):
+        shown = CliRunner().invoke(app, [*words, "--help"], prog_name="termreg", env=_TERMINAL)
+        yield from ("", f"## termreg {' '.join(words)}", "", "```text")
+        yield from (shown.output.strip(), "```")
+
+
+def _names(app: typer.Typer) -> Iterator[tuple[str, ...]]:
+    """Give the words of every command, those of groups with the group's name before."""
+    yield from ((command.name,) for command in app.registered_commands if command.name)
+    for group in app.registered_groups:
+        if group.typer_instance:
+            yield from ((str(group.name), *inner) for inner in _names(group.typer_instance))
 
 
 def _routes() -> Iterator[str]:

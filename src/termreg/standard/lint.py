@@ -9,6 +9,7 @@ from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from termreg.standard import queries
 from termreg.standard.said import Node, by_subject
 from termreg.vocabulary.namespaces import OWL, RDF, SH, STD, XSD
 
@@ -39,6 +40,9 @@ def faults(triples: Sequence[Triple], rules: str) -> Iterator[str]:
         yield from _refused(subject, said)
         yield from _unnamed(subject, said, rules)
         yield from _severity(subject, said)
+        for select in said.get(f"{SH}select", ()):
+            if isinstance(select, Literal):
+                yield from (f"{_name(subject)}: {fault}" for fault in queries.faults(select.value))
         for value in said.get(f"{SH}pattern", ()):
             if isinstance(value, Literal):
                 yield from (f"{_name(subject)}: {fault}" for fault in pattern_faults(value.value))
@@ -104,6 +108,8 @@ def _is_node_shape(said: Mapping[str, Sequence[Node]]) -> bool:
 
 def _severity(subject: Node, said: Mapping[str, Sequence[Node]]) -> Iterator[str]:
     sparql = f"{SH}select" in said or f"{SH}ask" in said
+    if f"{SH}ask" in said:
+        yield f"{_name(subject)}: a query is a SELECT, so that a result can name its value"
     if sparql and f"{SH}severity" in said:
         yield f"{_name(subject)}: engines differ on sh:severity of a SPARQL constraint"
     rule = NamedNode(f"{STD}Rule") in said.get(f"{RDF}type", ())

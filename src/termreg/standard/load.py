@@ -15,10 +15,14 @@ from termreg.standard.elements import elements
 from termreg.standard.model import Country, Language, Profile, Rule, Standard
 from termreg.standard.rules import RULES, profile
 from termreg.vocabulary import turtle
-from termreg.vocabulary.namespaces import BASE, RDF, SKOS, STD
+from termreg.vocabulary.namespaces import RDF, SKOS, STD
 
-PROFILES: Final = f"{BASE}standard/profiles/"
 BASE_PROFILE: Final = "base"
+"""The profile that every record is checked against."""
+
+AWARD_PROFILE: Final = "award"
+"""The profile that every award is checked against besides, and no offer."""
+
 _WALKED: Final = frozenset({f"{RDF}type", f"{SKOS}inScheme"})
 """Properties that a shape may follow though no key means them."""
 
@@ -32,20 +36,14 @@ def load(folder: Path | None = None) -> Standard:
     `VocabularySyntaxError` where one cannot be read.
     """
     folder = folder or places.shapes()
-    keys = elements(turtle.loads(_text(folder / "elements.ttl"), "elements.ttl").triples)
-    profiles = tuple(_profiles(folder))
-    found = Standard(
-        version=_text(folder / "VERSION").strip(),
-        profiles=profiles,
-        rules=MappingProxyType(_by_code(profiles)),
-        context=MappingProxyType(_context(folder / "context.jsonld")),
-        elements=keys,
-        types=TYPES,
-        countries=tuple(_countries(folder / "countries.csv")),
-        languages=tuple(_languages(folder / "languages.csv")),
-    )
+    found = _read(folder, _context(folder / "context.jsonld"))
     _agree(found)
     return found
+
+
+def asked_context(folder: Path | None = None) -> dict[str, Any]:
+    """Give the context that ``context.jsonld`` should hold, whatever it does. Raises as `load`."""
+    return printed_context(_read(folder or places.shapes(), {}))
 
 
 def printed_context(standard: Standard) -> dict[str, Any]:
@@ -54,19 +52,37 @@ def printed_context(standard: Standard) -> dict[str, Any]:
     return context(standard.elements, standard.types, profiles)
 
 
-def _profiles(folder: Path) -> Iterator[Profile]:
-    """Read every profile, `base` first."""
+def _read(folder: Path, context: Mapping[str, Any]) -> Standard:
+    profiles = tuple(_profiles(folder))
+    return Standard(
+        version=_text(folder / "VERSION").strip(),
+        profiles=profiles,
+        rules=MappingProxyType(_by_code(profiles)),
+        context=MappingProxyType(context),
+        elements=elements(turtle.loads(_text(folder / "elements.ttl"), "elements.ttl").triples),
+        types=TYPES,
+        countries=tuple(_countries(folder / "countries.csv")),
+        languages=tuple(_languages(folder / "languages.csv")),
+    )
+
+
+def _profiles(folder: Path) -> list[Profile]:
+    """Read every profile, in the order of their rules, so that `base` comes first."""
     names = sorted(path.parent.name for path in folder.glob("*/shapes.ttl"))
     if BASE_PROFILE not in names:
         raise BrokenStandardError(f"{folder} has no {BASE_PROFILE}/shapes.ttl.")
-    for name in sorted(names, key=lambda name: (name != BASE_PROFILE, name)):
-        shapes = turtle.load(folder / name / "shapes.ttl").triples
-        beside = folder / name / "rules.ttl"
-        rules = turtle.load(beside).triples if beside.is_file() else ()
-        faults = list(lint.faults(shapes, RULES))
-        if faults:
-            raise BrokenStandardError(f"{name}/shapes.ttl: {'; '.join(faults)}.")
-        yield profile(name, f"{PROFILES}{name}", shapes, rules)
+    found = [_profile(folder, name) for name in names]
+    return sorted(found, key=lambda held: min((rule.code for rule in held.rules), default=""))
+
+
+def _profile(folder: Path, name: str) -> Profile:
+    shapes = turtle.load(folder / name / "shapes.ttl").triples
+    beside = folder / name / "rules.ttl"
+    rules = turtle.load(beside).triples if beside.is_file() else ()
+    faults = list(lint.faults(shapes, RULES))
+    if faults:
+        raise BrokenStandardError(f"{name}/shapes.ttl: {'; '.join(faults)}.")
+    return profile(name, shapes, rules)
 
 
 def _by_code(profiles: Iterable[Profile]) -> dict[str, Rule]:
@@ -86,6 +102,11 @@ def _agree(standard: Standard) -> None:
     unknown -= set(standard.rules)
     if unknown:
         raise BrokenStandardError(f"A rule comes after {sorted(unknown)}, which is no rule.")
+    for held in standard.profiles:
+        for name in held.excludes:
+            other = standard.profile(name)
+            if other is None or held.name not in other.excludes:
+                raise BrokenStandardError(f"{held.name} excludes {name}, but not the reverse.")
     properties = {element.property for _, element in standard.all_elements()} | _WALKED
     for held in standard.profiles:
         for prop in lint.paths(held.shapes):
@@ -93,7 +114,7 @@ def _agree(standard: Standard) -> None:
                 raise BrokenStandardError(f"{held.name}/shapes.ttl: no key means <{prop}>.")
 
 
-def _context(path: Path) -> Mapping[str, Any]:
+def _context(path: Path) -> dict[str, Any]:
     try:
         terms: dict[str, Any] = json.loads(_text(path))["@context"]
     except (ValueError, KeyError) as error:

@@ -67,9 +67,11 @@ class Rule:
     `what`, `why`, `how` and `expected` are English with slots such as ``{got}`` and ``{field}``.
     `term` is the glossary term it is about, `source` and `clause` what it rests on. `after` are
     codes of rules that say the same cause first: where one of them speaks, this one is silent.
-    `at` is the property at whose value it is shown, `lacks` the key whose absence it is about,
-    `pattern` the pattern that it tests a text against. A rule that is no shape is found while
-    the record is read.
+    `at` is the property at whose value it is shown, `lacks` the keys whose absence it is about,
+    `pattern` the pattern that it tests a text against, `message` what other engines print,
+    `since` the version of the standard that brought it. One that `forbids` wants a key away, so
+    that nothing inside is worth mending. A rule that is no shape is found while the record is
+    read.
     """
 
     code: str
@@ -77,6 +79,7 @@ class Rule:
     severity: Severity
     profile: str
     uri: str
+    since: str
     what: str
     why: str
     how: str
@@ -86,8 +89,10 @@ class Rule:
     clause: str | None = None
     after: tuple[str, ...] = ()
     at: str | None = None
-    lacks: str | None = None
+    lacks: tuple[str, ...] = ()
     pattern: str | None = None
+    message: str | None = None
+    forbids: bool = False
     is_shape: bool = True
 
     @property
@@ -103,13 +108,17 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """A set of rules that a record may declare; `base` is always checked."""
+    """A set of rules that a record may declare; `base` is always checked.
+
+    `excludes` are the names of the profiles that no record can meet besides.
+    """
 
     name: str
     uri: str
     title: str
     description: str
     rules: tuple[Rule, ...]
+    excludes: tuple[str, ...] = ()
     shapes: tuple[Triple, ...] = ()
 
 

@@ -15,6 +15,9 @@ from termreg.vocabulary.namespaces import BASE, DCTERMS, RDF, SH, STD
 RULES: Final = f"{BASE}standard/rules/"
 """What the address of a rule begins with."""
 
+PROFILES: Final = f"{BASE}standard/profiles/"
+"""What the address of a profile begins with."""
+
 _SEVERITIES: Final = {
     f"{SH}Violation": Severity.VIOLATION,
     f"{SH}Warning": Severity.WARNING,
@@ -29,13 +32,14 @@ _REQUIRED: Final = {
     f"{DCTERMS}subject": "term",
     f"{DCTERMS}source": "source",
     f"{STD}clause": "clause",
+    f"{STD}since": "version since which it holds",
 }
 _TEMPLATES: Final = (f"{STD}what", f"{STD}why", f"{STD}how", f"{STD}expected")
 
 
-def profile(name: str, uri: str, shapes: Iterable[Triple], rules: Iterable[Triple]) -> Profile:
+def profile(name: str, shapes: Iterable[Triple], rules: Iterable[Triple]) -> Profile:
     """Read one profile. Raises `BrokenStandardError` where a rule is not whole."""
-    shapes = tuple(shapes)
+    shapes, uri = tuple(shapes), f"{PROFILES}{name}"
     said = by_subject(shapes)
     about: Said = said.get(NamedNode(uri), {})
     title, description = string(about, f"{DCTERMS}title"), string(about, f"{DCTERMS}description")
@@ -48,6 +52,7 @@ def profile(name: str, uri: str, shapes: Iterable[Triple], rules: Iterable[Tripl
         title=title,
         description=description,
         rules=tuple(sorted(listed, key=lambda rule: rule.code)),
+        excludes=tuple(other.removeprefix(PROFILES) for other in strings(about, f"{STD}excludes")),
         shapes=shapes,
     )
 
@@ -62,13 +67,15 @@ def _rule(
     uri: str, said: Said, subjects: Mapping[NamedNode | BlankNode, Said], profile: str
 ) -> Rule:
     code = uri.removeprefix(RULES)
-    _whole(code, said)
+    is_shape = NamedNode(f"{STD}Rule") not in said.get(f"{RDF}type", ())
+    _whole(code, said, is_shape=is_shape)
     return Rule(
         code=code,
         name=string(said, f"{SH}name") or "",
         severity=_SEVERITIES[string(said, f"{SH}severity") or ""],
         profile=profile,
         uri=uri,
+        since=string(said, f"{STD}since") or "",
         what=string(said, f"{STD}what") or "",
         why=string(said, f"{STD}why") or "",
         how=string(said, f"{STD}how") or "",
@@ -78,13 +85,15 @@ def _rule(
         clause=string(said, f"{STD}clause"),
         after=tuple(uri.removeprefix(RULES) for uri in strings(said, f"{STD}after")),
         at=string(said, f"{STD}at"),
-        lacks=string(said, f"{STD}lacks"),
+        lacks=strings(said, f"{STD}lacks"),
         pattern=_pattern(said, subjects),
-        is_shape=NamedNode(f"{STD}Rule") not in said.get(f"{RDF}type", ()),
+        message=string(said, f"{SH}message"),
+        forbids=string(said, f"{SH}maxCount") == "0",
+        is_shape=is_shape,
     )
 
 
-def _whole(code: str, said: Said) -> None:
+def _whole(code: str, said: Said, *, is_shape: bool) -> None:
     missing = [words for prop, words in _REQUIRED.items() if not said.get(prop)]
     if missing:
         raise BrokenStandardError(f"{code} has no {', no '.join(missing)}.")
@@ -92,6 +101,10 @@ def _whole(code: str, said: Said) -> None:
         raise BrokenStandardError(f"{code} has a severity that SHACL does not define.")
     for prop in _TEMPLATES:
         _known_slots(code, string(said, prop) or "")
+    if is_shape and not messages.fits(
+        string(said, f"{STD}what") or "", string(said, f"{SH}message") or ""
+    ):
+        raise BrokenStandardError(f"{code}: its sh:message does not say what “what” says.")
 
 
 def _known_slots(code: str, template: str) -> None:

@@ -2,25 +2,26 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
 from functools import cached_property
 from typing import Final
 
 from termreg.errors import UnknownProfileError, UnreadableRecordError
 from termreg.findings import Finding, Severity, counts, in_order
 from termreg.release.snapshot import Snapshot
-from termreg.standard.load import BASE_PROFILE
+from termreg.standard.load import AWARD_PROFILE, BASE_PROFILE
 from termreg.standard.model import Standard
 from termreg.validation import engine
 from termreg.validation.agree.agreement import Agreement, agree
 from termreg.validation.agree.known import Known
 from termreg.validation.explain import Explainer
-from termreg.validation.graph import RecordGraph, graph
+from termreg.validation.graph import graph
 from termreg.validation.intake.limits import Limits
 from termreg.validation.intake.record import Document, Item, read
 from termreg.validation.report import Batch, Problem, ProfilesInfo, RecordInfo, Report
 
 _AWARD: Final = "Award"
-_AWARD_PROFILE: Final = "award"
+_FIRST_TO_SEE_A_DAY: Final = timezone(timedelta(hours=14))
 
 
 class Checker:
@@ -30,18 +31,22 @@ class Checker:
         self._standard, self._snapshot, self._limits = standard, snapshot, limits
         self._known = Known(standard, snapshot)
 
-    def check(self, data: bytes, profiles: Sequence[str] | None = None) -> Report | Batch:
+    def check(
+        self, data: bytes, profiles: Sequence[str] | None = None, today: date | None = None
+    ) -> Report | Batch:
         """Check one document: a record, or an array or graph of records.
 
-        `profiles` replace what the records declare. Raises the `UnreadableRecordError` family
-        and `UnknownProfileError`.
+        `profiles` replace what the records declare. `today` is the last day that is not in the
+        future; unless it is given, the day that it is now where days begin first. Raises the
+        `UnreadableRecordError` family and `UnknownProfileError`.
         """
         names = [profile.name for profile in self._standard.profiles]
         for name in profiles or ():
             if name not in names:
                 raise UnknownProfileError(name, names)
         document = read(data, self._limits)
-        reports = tuple(self._one(item, document, profiles) for item in document.items)
+        day = today or datetime.now(_FIRST_TO_SEE_A_DAY).date()
+        reports = tuple(self._one(item, document, profiles, day) for item in document.items)
         return Batch(reports=reports) if document.many else reports[0]
 
     def prepare(self) -> None:
@@ -52,13 +57,16 @@ class Checker:
     def _shapes(self) -> Mapping[str, engine.Shapes]:
         return {held.name: engine.Shapes(held.shapes) for held in self._standard.profiles}
 
-    def _one(self, item: Item, document: Document, asked: Sequence[str] | None) -> Report:
+    def _one(
+        self, item: Item, document: Document, asked: Sequence[str] | None, today: date
+    ) -> Report:
         if item.record is None:
             return self._unchecked(item, document)
-        agreement = agree(item.record, item.pointer, self._known, asked=asked is not None)
+        agreement = agree(item.record, item.pointer, self._known, today, asked=asked is not None)
         record_graph = graph(agreement, item.pointer, self._known)
         checked = self._profiles(agreement, asked)
-        results = [r for name in checked for r in self._shapes[name].validate(record_graph.triples)]
+        data = engine.Data(record_graph.triples)
+        results = [r for name in checked for r in self._shapes[name].validate(data)]
         explainer = Explainer(self._known, document.places)
         findings = in_order(explainer.explain(results, agreement.remarks, record_graph))
         report = Report(
@@ -66,7 +74,7 @@ class Checker:
             profiles=ProfilesInfo(
                 declared=agreement.head.profiles,
                 checked=checked,
-                would_meet=self._would_meet(checked, record_graph, findings),
+                would_meet=self._would_meet(checked, data, findings),
             ),
             release=self._snapshot.version,
             standard=self._standard.version,
@@ -76,23 +84,38 @@ class Checker:
         return _cut(report, self._limits.max_findings)
 
     def _profiles(self, agreement: Agreement, asked: Sequence[str] | None) -> tuple[str, ...]:
-        """Give the profiles to check: base always, award for an award, then those asked for."""
+        """Give the profiles to check: base always, award for an award, then those asked for.
+
+        Of two that a record declares though they exclude each other neither is checked: which
+        one is meant is the one thing to mend first, and base says so.
+        """
         wanted = list(agreement.head.profiles if asked is None else asked)
-        if agreement.head.type == _AWARD and self._standard.profile(_AWARD_PROFILE):
-            wanted.insert(0, _AWARD_PROFILE)
+        if asked is None:
+            wanted = [name for name in wanted if not self._excluded(name, wanted)]
+        if agreement.head.type == _AWARD and self._standard.profile(AWARD_PROFILE):
+            wanted.insert(0, AWARD_PROFILE)
         return tuple(dict.fromkeys([BASE_PROFILE, *wanted]))
 
+    def _excluded(self, name: str, others: Sequence[str]) -> bool:
+        held = self._standard.profile(name)
+        return held is not None and bool(set(held.excludes) & set(others))
+
     def _would_meet(
-        self, checked: Sequence[str], record_graph: RecordGraph, findings: Sequence[Finding]
+        self, checked: Sequence[str], data: engine.Data, findings: Sequence[Finding]
     ) -> tuple[str, ...]:
-        """Give the profiles that were not asked for and that the record meets all the same."""
+        """Give the profiles that were not asked for and that the record meets all the same.
+
+        `award` is none of them: an award is always checked against it, and an offer never can.
+        """
         if any(finding.severity is Severity.VIOLATION for finding in findings):
             return ()
-        others = [p.name for p in self._standard.profiles if p.name not in checked]
-        return tuple(name for name in others if self._meets(name, record_graph))
+        passed = {*checked, AWARD_PROFILE}
+        others = [p for p in self._standard.profiles if p.name not in passed]
+        free = [p.name for p in others if not set(p.excludes) & set(checked)]
+        return tuple(name for name in free if self._meets(name, data))
 
-    def _meets(self, name: str, record_graph: RecordGraph) -> bool:
-        results = self._shapes[name].validate(record_graph.triples)
+    def _meets(self, name: str, data: engine.Data) -> bool:
+        results = self._shapes[name].validate(data)
         return all(result.severity is not Severity.VIOLATION for result in results)
 
     def _unchecked(self, item: Item, document: Document) -> Report:

@@ -11,8 +11,9 @@ from pyoxigraph import Literal, NamedNode
 
 from termreg.findings import Finding, Severity, Suggestion
 from termreg.standard import messages
-from termreg.standard.model import Element, Kind, Rule
-from termreg.standard.rules import RULES
+from termreg.standard.model import Kind, Rule
+from termreg.standard.rules import PROFILES, RULES
+from termreg.validation import credit
 from termreg.validation.agree import leaves
 from termreg.validation.agree.known import Known
 from termreg.validation.engine import Node, Result
@@ -31,7 +32,7 @@ class _Draft:
     rule: Rule
     pointer: str
     holder: str
-    missing: str | None = None
+    missing: tuple[str, ...] = ()
     slots: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     got: Any = None
     has_got: bool = False
@@ -57,18 +58,24 @@ class Explainer:
     def _from_result(self, result: Result, graph: RecordGraph) -> _Draft:
         rule = self._rules[(result.shape or "").removeprefix(RULES)]
         spot = locate(result, rule, graph)
-        value = result.value if spot.element is not None and not spot.missing else None
-        got = None if value is None else _value(value)
+        got = None if spot.value is None else self._value(spot.value)
+        slots = self._slots(rule, spot, got)
         return _Draft(
             rule=rule,
             pointer=spot.pointer,
             holder=spot.thing.pointer,
-            missing=spot.element.key if spot.missing and spot.element else rule.lacks,
-            slots=self._slots(rule, spot, got),
+            missing=spot.missing,
+            slots={**slots, **credit.slots(rule, graph)},
             got=got,
-            has_got=value is not None,
-            suggestion=self._meant(spot.element, got),
+            has_got=spot.value is not None,
+            suggestion=self._meant(spot, got),
         )
+
+    def _value(self, node: Node) -> Any:  # noqa: ANN401 - JSON
+        """Give a value as the record writes it: an entry or a profile by its name."""
+        if isinstance(node, NamedNode):
+            return self._known.matched.get(node.value, node.value.removeprefix(PROFILES))
+        return node.value if isinstance(node, Literal) else None
 
     def _slots(self, rule: Rule, spot: Spot, got: Any) -> dict[str, str]:  # noqa: ANN401 - JSON
         slots = {"object": spot.thing.name}
@@ -85,10 +92,10 @@ class Explainer:
             slots["word"] = _matched(rule.pattern, got)
         return slots
 
-    def _meant(self, element: Element | None, got: Any) -> Suggestion | None:  # noqa: ANN401 - JSON
-        if element is None or got is None:
+    def _meant(self, spot: Spot, got: Any) -> Suggestion | None:  # noqa: ANN401 - JSON
+        if spot.element is None or got is None or isinstance(spot.value, NamedNode):
             return None
-        return leaves.meant(str(got), element, self._known)
+        return leaves.meant(str(got), spot.element, self._known)
 
     def _finding(self, draft: _Draft) -> Finding:
         rule = draft.rule
@@ -118,12 +125,12 @@ def _merged(
     """Put remarks and results together so that each cause is said once.
 
     A remark on a value that counts as absent takes the place of the rule that misses it; a value
-    that reading has already refused is not refused again; and a rule that comes after another is
-    silent where that one has spoken.
+    that reading has already refused is not refused again; what is to be removed is not mended
+    first; and a rule that comes after another is silent where that one has spoken.
     """
     told = [_from_remark(remark, None, rules) for remark in remarks]
-    lacking = [draft for draft in told if draft.missing is not None]
-    absences = {(d.holder, d.missing): d for d in (*drafts, *lacking) if d.missing is not None}
+    gravest_last = sorted((*drafts, *told), key=lambda draft: -draft.rule.severity.rank)
+    absences = {(d.holder, key): d for d in gravest_last for key in d.missing}
     taken: set[tuple[str, str]] = set()
     noticed = []
     for remark in remarks:
@@ -133,12 +140,15 @@ def _merged(
         if demanded is not None:
             taken.add(absent)
     refused = {d.pointer for d in noticed if d.rule.severity is Severity.VIOLATION}
-    left = [d for d in drafts if d.missing is not None or d.pointer not in refused]
+    left = [d for d in drafts if d.missing or d.pointer not in refused]
+    unwanted = [f"{d.pointer}/" for d in left if d.rule.forbids]
     spoken = {(draft.holder, draft.rule.code) for draft in (*noticed, *drafts)}
     return [
         draft
         for draft in (*noticed, *left)
-        if (draft.holder, draft.missing) not in taken and not _comes_after(draft, spoken)
+        if not any((draft.holder, key) in taken for key in draft.missing)
+        and not draft.pointer.startswith(tuple(unwanted))
+        and not _comes_after(draft, spoken)
     ]
 
 
@@ -172,10 +182,6 @@ def _matched(pattern: str, text: str) -> str:
     """Give the word of a text that a pattern is about: its second group, or all of it."""
     found = re.search(pattern, text, re.IGNORECASE)
     return "" if found is None else found[2] if found.re.groups > 1 else found[0]
-
-
-def _value(node: Node) -> Any:  # noqa: ANN401 - JSON
-    return node.value if isinstance(node, Literal | NamedNode) else None
 
 
 def _shown(got: Any) -> str:  # noqa: ANN401 - JSON

@@ -59,14 +59,20 @@ class RecordGraph:
 def graph(agreement: Agreement, pointer: str, known: Known) -> RecordGraph:
     """Turn an agreed record into triples, those of the list entries that it names among them."""
     writer = _Writer(known)
-    members = known.standard.elements
     root = writer.node(agreement.tree, pointer)
-    document = writer.object(agreement.tree, members, pointer, RECORD, root)
-    document["@type"] = known.standard.types[agreement.head.type]
-    document["@context"] = writer.context()
-    data = json.dumps(document, ensure_ascii=False).encode()
+    written = writer.record(agreement, pointer, root)
+    data = json.dumps({**written, "@context": writer.context()}, ensure_ascii=False).encode()
     said = [quad.triple for quad in parse(data, RdfFormat.JSON_LD, rename_blank_nodes=False)]
     return RecordGraph(root, (*said, *writer.slice()), writer.things, writer.leaves)
+
+
+def document(agreement: Agreement, pointer: str, known: Known) -> dict[str, Any]:
+    """Give an agreed record as JSON-LD that means the same to any processor.
+
+    It has no context: any does that holds the keys of the standard and the codes of the release.
+    """
+    writer = _Writer(known)
+    return writer.record(agreement, pointer, writer.node(agreement.tree, pointer))
 
 
 class _Writer:
@@ -88,6 +94,14 @@ class _Writer:
             return NamedNode(given)
         key = given if isinstance(given, str) else pointer
         return BlankNode(self._labels.setdefault(key, f"j{len(self._labels)}"))
+
+    def record(
+        self, agreement: Agreement, pointer: str, root: NamedNode | BlankNode
+    ) -> dict[str, Any]:
+        """Write a whole record."""
+        members = self._known.standard.elements
+        written = self.object(agreement.tree, members, pointer, RECORD, root)
+        return {**written, "@type": self._known.standard.types[agreement.head.type]}
 
     def object(
         self,

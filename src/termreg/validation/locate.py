@@ -1,26 +1,33 @@
 """Where in the document a result of the engine stands: its object, its key, its value."""
 
 from dataclasses import dataclass
+from typing import Final
 
-from pyoxigraph import Literal
+from pyoxigraph import BlankNode, Literal, NamedNode
 
 from termreg.standard.model import Element, Rule
 from termreg.validation.engine import Node, Result
 from termreg.validation.graph import Leaf, RecordGraph, Thing
 from termreg.validation.intake.json_places import escape
+from termreg.vocabulary.namespaces import SH
+
+_ABSENCES: Final = frozenset(
+    f"{SH}{name}ConstraintComponent" for name in ("MinCount", "HasValue", "QualifiedMinCount")
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place in the record: the object, the key in it, and the value, as far as they are known.
 
-    `missing` says that the key is absent, or says nothing.
+    `missing` are the keys that are absent, or say nothing, of which the rule wants one.
     """
 
     pointer: str
     thing: Thing
     element: Element | None = None
-    missing: bool = False
+    value: Node | None = None
+    missing: tuple[str, ...] = ()
 
 
 def locate(result: Result, rule: Rule, graph: RecordGraph) -> Spot:
@@ -31,28 +38,46 @@ def locate(result: Result, rule: Rule, graph: RecordGraph) -> Spot:
     if result.value is not None:
         leaf = _leaf(graph.leaves.get((result.focus, result.path), ()), result.value)
         if leaf is not None:
-            return Spot(leaf.pointer, _holder(leaf, things), leaf.element)
-    return _absent(result.path, things)
+            return _part(leaf, rule, graph) or _at(leaf, _holder(leaf, things), result.value)
+    return _outside(result, rule, things)
+
+
+def _at(leaf: Leaf, thing: Thing, value: Node) -> Spot:
+    return Spot(leaf.pointer, thing, leaf.element, value)
+
+
+def _part(leaf: Leaf, rule: Rule, graph: RecordGraph) -> Spot | None:
+    """Place a result about an object inside the record at the part that the rule names."""
+    held = graph.leaves.get((leaf.term, rule.at), ()) if rule.at else ()
+    parts = [part for part in held if part.pointer.startswith(leaf.pointer)]
+    if not parts or not isinstance(parts[0].term, NamedNode | BlankNode | Literal):
+        return None
+    return _at(parts[0], _holder(parts[0], graph.things[leaf.term]), parts[0].term)
 
 
 def _whole(result: Result, rule: Rule, graph: RecordGraph, things: list[Thing]) -> Spot:
-    """Place a result that is about an object, at the part of it that the rule names, if any."""
+    """Place a result that is about an object, at the part of it that the rule names, if any.
+
+    Where the part is there more than once, and nothing is missing from it, it is all of them.
+    """
     held = graph.leaves.get((result.focus, rule.at), ()) if rule.at else ()
+    if len(held) > 1 and not rule.lacks:
+        return Spot(held[0].pointer.rpartition("/")[0], things[0])
     if held:
         inner = graph.things.get(held[0].term, things)
-        return Spot(held[0].pointer, inner[0], missing=True)
-    return Spot(things[0].pointer, things[0])
+        return Spot(held[0].pointer, inner[0], missing=rule.lacks)
+    return Spot(things[0].pointer, things[0], missing=rule.lacks)
 
 
-def _absent(path: str, things: list[Thing]) -> Spot:
-    """Place what is missing at its key, where that stands there without a value, else outside."""
+def _outside(result: Result, rule: Rule, things: list[Thing]) -> Spot:
+    """Place what is missing, or is there too often, at its key, if that is there, else outside."""
     for thing in things:
         for key, element in thing.members.items():
-            if element.property == path:
-                here = key in thing.keys
-                pointer = f"{thing.pointer}/{escape(key)}" if here else thing.pointer
-                return Spot(pointer, thing, element, missing=True)
-    return Spot(things[0].pointer, things[0])
+            if element.property == result.path:
+                pointer = f"{thing.pointer}/{escape(key)}" if key in thing.keys else thing.pointer
+                absent = (key,) if result.component in _ABSENCES else ()
+                return Spot(pointer, thing, element, missing=rule.lacks or absent)
+    return Spot(things[0].pointer, things[0], missing=rule.lacks)
 
 
 def _leaf(leaves: "list[Leaf] | tuple[()]", value: Node) -> Leaf | None:

@@ -1,6 +1,7 @@
 """What was meant, in the codes that every system reads alike."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ from termreg.validation.agree.agreement import Agreement, agree
 from termreg.validation.agree.known import Known
 from termreg.validation.engine import to_graph
 from termreg.validation.graph import graph
+
+TODAY = date(2026, 11, 22)
 
 _CONFORMING = sorted(places.shapes().glob("*/conforms/*.jsonld"))
 
@@ -55,13 +58,13 @@ _CONFORMING = sorted(places.shapes().glob("*/conforms/*.jsonld"))
 )
 def test_a_value_has_an_agreed_form(key: str, sent: Any, agreed: Any, known: Known) -> None:
     """Labels, variants and addresses become codes; what is not understood stays as it is."""
-    assert agree({key: sent}, "", known).tree[key] == agreed
+    assert agree({key: sent}, "", known, TODAY).tree[key] == agreed
 
 
 def test_credit_systems_and_levels_of_one_name_do_not_clash(known: Known) -> None:
     """A value is looked for only in the lists that its key takes."""
     record = {"level": "SCQF 7", "credit": {"system": "SCQF", "value": 20}}
-    tree = agree(record, "", known).tree
+    tree = agree(record, "", known, TODAY).tree
     assert (tree["level"], tree["credit"]["system"]) == ("scqf-7", "scqf")
 
 
@@ -80,7 +83,7 @@ def _ours(agreement: Agreement, known: Known) -> list[Triple]:
 @pytest.mark.parametrize("path", _CONFORMING, ids=[path.stem for path in _CONFORMING])
 def test_an_agreed_record_means_the_same_to_pyoxigraph(path: Path, known: Known) -> None:
     """The whole context gives the triples that the small one does."""
-    agreement = agree(json.loads(path.read_bytes()), "", known)
+    agreement = agree(json.loads(path.read_bytes()), "", known, TODAY)
     theirs = Dataset(parse(_elsewhere(agreement, known), RdfFormat.JSON_LD))
     ours = Dataset(Quad(t.subject, t.predicate, t.object) for t in _ours(agreement, known))
     for dataset in (ours, theirs):
@@ -93,6 +96,6 @@ def test_an_agreed_record_means_the_same_to_pyoxigraph(path: Path, known: Known)
 @pytest.mark.parametrize("path", _CONFORMING, ids=[path.stem for path in _CONFORMING])
 def test_an_agreed_record_means_the_same_to_rdflib(path: Path, known: Known) -> None:
     """Who checks records with pySHACL's own command reads them with rdflib."""
-    agreement = agree(json.loads(path.read_bytes()), "", known)
+    agreement = agree(json.loads(path.read_bytes()), "", known, TODAY)
     theirs = Graph().parse(data=_elsewhere(agreement, known), format="json-ld")
     assert isomorphic(to_graph(_ours(agreement, known)), theirs)

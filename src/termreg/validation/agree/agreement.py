@@ -8,10 +8,21 @@ remarked on here.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from termreg.standard.model import Element, Kind
-from termreg.validation.agree import brands, head, keys, leaves, outcomes, texts, values
+from termreg.validation.agree import (
+    brands,
+    head,
+    keys,
+    leaves,
+    outcomes,
+    people,
+    texts,
+    together,
+    values,
+)
 from termreg.validation.agree.head import Head
 from termreg.validation.agree.known import Known
 from termreg.validation.agree.notes import Holder, Notes, Spot
@@ -20,6 +31,8 @@ from termreg.validation.remarks import Remark
 
 RECORD: Final = "the record"
 _WITH_BRANDS: Final = frozenset({"title", "description"})
+_ROLE: Final = "role"
+_MAIL: Final = "email"
 _NO_LANGUAGE: Final = "@none"
 _VALUE: Final = "@value"
 _LANGUAGE: Final = "@language"
@@ -35,12 +48,12 @@ class Agreement:
 
 
 def agree(
-    record: Mapping[str, Any], pointer: str, known: Known, *, asked: bool = False
+    record: Mapping[str, Any], pointer: str, known: Known, today: date, *, asked: bool = False
 ) -> Agreement:
     """Bring a record into its agreed form and say what was noticed on the way.
 
-    `pointer` is where the record stands in its document; `asked` says that the caller names the
-    profiles, so that none need be declared.
+    `pointer` is where the record stands in its document, `today` the last day that is not in the
+    future; `asked` says that the caller names the profiles, so that none need be declared.
     """
     notes = Notes()
     said = head.read(record, pointer, known.standard, notes, asked=asked)
@@ -52,6 +65,7 @@ def agree(
     tree["type"] = said.type
     if said.profiles:
         tree["profile"] = list(said.profiles)
+    notes.remarks += together.remarks(tree, pointer, today)
     return Agreement(tree, said, tuple(notes.remarks))
 
 
@@ -198,6 +212,10 @@ class _Reader:
         if spot.element.key in _WITH_BRANDS:
             for slots in brands.found(text, self._known.snapshot):
                 self._notes.add("MC-070", spot, text, slots)
+        if spot.element.key == _ROLE and people.is_name(text):
+            self._notes.add("MC-089", spot, text)
+        if spot.element.key == _MAIL and people.is_of_a_person(text):
+            self._notes.add("MC-090", spot, text)
         return texts.cleaned(text)
 
 

@@ -1,10 +1,11 @@
 """What a record says of itself: its id, its type, and the profiles that it declares."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from termreg.findings import Suggestion
+from termreg.standard.load import AWARD_PROFILE
 from termreg.standard.model import Standard
 from termreg.validation.agree import texts
 from termreg.validation.agree.known import in_words, nearest
@@ -38,7 +39,8 @@ def read(
         notes.remarks.append(types.absent("MC-002", pointer, pointer))
     if not asked and not declared and _silent(record.get("profile")):
         where = f"{pointer}/profile" if "profile" in record else pointer
-        notes.remarks.append(profiles.absent("MC-003", where, pointer))
+        offered = replace(profiles, known=[name for name in known if name != AWARD_PROFILE])
+        notes.remarks.append(offered.absent("MC-003", where, pointer))
     return Head(
         id=identity(record, pointer, notes),
         type=found[0] if found else _OFFER,

@@ -1,18 +1,19 @@
 """Keys that are not the standard's: noticed before RDF drops them, with the one that was meant."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from termreg.findings import Suggestion
 from termreg.standard.model import Element
-from termreg.validation.agree.known import nearest
+from termreg.validation.agree.known import in_words, nearest
 from termreg.validation.agree.notes import Holder
 from termreg.validation.remarks import Remark
 
 _SIGNS: Final = re.compile(r"[^a-z]")
 _DECLARED: Final = "profile"
 _WRITTEN: Final = 0.9
+_FEW: Final = 8
 
 
 def unknown(
@@ -34,13 +35,27 @@ def unknown(
         code="MC-008",
         pointer=pointer,
         holder=holder.pointer,
-        slots={"key": key, "object": holder.name, "near": meant.value if meant else ""},
+        slots={
+            "key": key,
+            "object": holder.name,
+            "near": meant.value if meant else "",
+            "instead": _instead(meant, [name for name in absent if name in members], holder),
+        },
         got=key,
         suggestion=meant,
         at_key=True,
         stands_for=meant.value if meant else None,
         if_missing="MC-007" if meant else None,
     )
+
+
+def _instead(meant: Suggestion | None, absent: Sequence[str], holder: Holder) -> str:
+    """Say what an unknown key may be renamed to: the one meant, one of a few, or any."""
+    if meant is not None:
+        return f"“{meant.value}”, if that is what it means"
+    if 0 < len(absent) <= _FEW:
+        return in_words([f"“{name}”" for name in absent], "or")
+    return f"a key of {holder.name}"
 
 
 def _meant(key: str, absent: list[str], members: Mapping[str, Element]) -> Suggestion | None:

@@ -106,8 +106,8 @@ class Notes:
 
     def wrong_kind(self, spot: Spot, got: Any) -> None:  # noqa: ANN401 - JSON
         """Take down a value of a kind that its key does not take; it is kept out of the RDF."""
-        members = ", ".join(f"“{key}”" for key in spot.element.members)
-        wanted = _WANTED.get(spot.element.kind) or f"an object with {members}"
+        members = ", ".join(f'"{key}": …' for key in spot.element.members)
+        wanted = _WANTED.get(spot.element.kind) or f"an object such as {{{members}}}"
         self.remarks.append(
             Remark(
                 code="MC-009",

@@ -1,0 +1,122 @@
+"""The standard as files for other people's engines: shapes, context, lists, and how to use them.
+
+The same standard and release give the same bytes. Whoever checks with these files need not have
+this software, nor ask its server.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from termreg.release.snapshot import Snapshot
+from termreg.standard import context
+from termreg.standard.load import AWARD_PROFILE, BASE_PROFILE
+from termreg.standard.model import Profile, Rule, Standard
+from termreg.validation.agree.known import Known
+
+_EXAMPLES: Final = {"ready": "conforms/MC-101", "not-ready": "violates/MC-101"}
+_EXAMPLE_PROFILE: Final = "credit-bearing"
+
+
+def files(
+    standard: Standard, snapshot: Snapshot, shapes: Path, vocabulary: Path
+) -> Mapping[str, bytes]:
+    """Give every file of the export by its path; `shapes` and `vocabulary` are the folders read.
+
+    Raises `OSError` where one of them cannot be read.
+    """
+    codes = Known(standard, snapshot).all_codes
+    taken = {uri for _, element in standard.all_elements() for uri in element.lists}
+    made = {
+        "lists/LICENSE": (vocabulary / "LICENSE").read_bytes(),
+        "VERSION": f"{standard.version}\n".encode(),
+        "context.jsonld": context.dumps(context.with_codes(standard.context, codes)).encode(),
+        "README.md": _readme(standard, snapshot).encode(),
+    }
+    for profile in standard.profiles:
+        held = shapes / profile.name / "shapes.ttl"
+        made[f"shapes/{profile.name}.ttl"] = held.read_bytes()
+    for name in sorted(uri.rsplit("/", 1)[-1] for uri in taken):
+        made[f"lists/{name}.ttl"] = (vocabulary / "lists" / f"{name}.ttl").read_bytes()
+    for name, example in _EXAMPLES.items():
+        record = json.loads((shapes / _EXAMPLE_PROFILE / f"{example}.jsonld").read_bytes())
+        local = json.dumps({**record, "@context": "../context.jsonld"}, indent=2)
+        made[f"examples/{name}.json"] = f"{local}\n".encode()
+    return dict(sorted(made.items()))
+
+
+def _readme(standard: Standard, snapshot: Snapshot) -> str:
+    return "\n".join([*_head(standard, snapshot), *_beyond(standard), ""])
+
+
+def _head(standard: Standard, snapshot: Snapshot) -> Iterator[str]:
+    yield from (
+        f"# The common credential standard, version {standard.version}",
+        "",
+        f"With the lists of release {snapshot.version}. Everything that a SHACL engine needs to",
+        "check records of micro-credentials; nothing here is fetched from anywhere.",
+        "",
+        "- `shapes/` holds one file a profile. `base` always counts; put those that the record",
+        f"  declares beside it, and `{AWARD_PROFILE}` for every record of type Award.",
+        "- `context.jsonld` says what the keys of a record and the codes of the lists mean.",
+        "- `lists/` holds the entries of the lists, and their licence. They are part of the data",
+        "  to check, because a shape asks whether an entry is on its list.",
+        "- `examples/` holds a record that is ready and one that is not.",
+        "",
+        "## Profiles",
+        "",
+        *(_profile(profile) for profile in standard.profiles),
+        "",
+        "## Check a record",
+        "",
+        "A record that is on your own disk names the context by its path, as the examples do. With",
+        "pySHACL (`pip install pyshacl`):",
+        "",
+        "```sh",
+        f"cat shapes/{BASE_PROFILE}.ttl shapes/{_EXAMPLE_PROFILE}.ttl > shapes.ttl",
+        "pyshacl -s shapes.ttl examples/not-ready.json lists/*.ttl",
+        "```",
+        "",
+        "The exit code is 0 where nothing is found and 1 where something is. A record is ready to",
+        "be published where no result is a violation: add `--allow-warnings` to count those alone.",
+        "Do not hand the lists over by `--ont-graph`: pySHACL takes no list entries from there.",
+        "",
+        "The name of the source shape is the code of the rule, such as `MC-101`; its `std:why` and",
+        "`std:how` say why it matters and how to mend it.",
+    )
+
+
+def _profile(profile: Profile) -> str:
+    excluded = f" Not together with `{'`, `'.join(profile.excludes)}`." if profile.excludes else ""
+    return f"- `{profile.name}`: {profile.description}{excluded}"
+
+
+def _beyond(standard: Standard) -> Iterator[str]:
+    yield from (
+        "",
+        "## What shapes cannot say",
+        "",
+        "These rules are about how a record is written, or need a calendar or a list of words.",
+        "They are found while a record is read, before there is RDF, so no SHACL engine finds",
+        "them:",
+        "",
+    )
+    for rule in standard.rules.values():
+        if not rule.is_shape:
+            yield _line(rule)
+    yield from (
+        "",
+        "Values must stand in their agreed form: `scqf-7`, not “SCQF 7”, which an engine would",
+        "pass over without a word.",
+        "",
+        "## Where pySHACL differs",
+        "",
+        "`sh:lessThanOrEquals` (MC-059, MC-132) gives no result in pySHACL where one of the two",
+        "values cannot be compared, such as a word for a number; SHACL asks for one. The rules on",
+        "the form of dates and numbers find such a value in every engine.",
+    )
+
+
+def _line(rule: Rule) -> str:
+    return f"- {rule.code}: {rule.name}"
