@@ -157,6 +157,14 @@ class Standard:
         """Give the profile of that name, or None."""
         return next((profile for profile in self.profiles if profile.name == name), None)
 
+    def rules_about(self, term: str) -> tuple[Rule, ...]:
+        """Give the rules that rest on a term of the glossary, by code."""
+        return tuple(rule for rule in self.rules.values() if rule.term == term)
+
+    def keys_about(self, term: str) -> tuple[str, ...]:
+        """Give the keys of a record that stand for a term of the glossary."""
+        return tuple(key for key, element in self.elements.items() if element.term == term)
+
     def all_elements(self) -> Iterator[tuple[str, Element]]:
         """Give every element with its path, such as ``qualityAssurance/type``."""
         pending = [(key, element) for key, element in self.elements.items()][::-1]

@@ -28,6 +28,7 @@ from termreg.vocabulary.namespaces import (
     SKOS,
     STD,
     XSD,
+    short,
 )
 
 ADDRESS: Final = f"{BASE}standard"
@@ -93,7 +94,7 @@ class Name:
         if not self.within:
             return None
         also = "Said also" if self.domains else "Said"
-        return f"{also} of what {' or '.join(_short(uri) for uri in self.within)} leads to."
+        return f"{also} of what {' or '.join(short(uri) for uri in self.within)} leads to."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,7 +245,3 @@ def _link(subject: NamedNode, prop: str, uri: str) -> Triple:
 
 def _once(uris: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(uris))
-
-
-def _short(uri: str) -> str:
-    return f"std:{uri.removeprefix(STD)}"

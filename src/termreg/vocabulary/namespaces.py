@@ -33,3 +33,11 @@ PREFIXES: Final = {
     "std": STD,
     "xsd": XSD,
 }
+
+
+def short(iri: str) -> str:
+    """Give an address as it is read: ``dcterms:title``; one that has no prefix, as it is."""
+    for prefix, base in PREFIXES.items():
+        if iri.startswith(base):
+            return f"{prefix}:{iri[len(base) :]}"
+    return iri

@@ -65,6 +65,11 @@ TABLE: tuple[Problem, ...] = (
         "Check the address, or begin again at the home page.",
     ),
     Problem(
+        failures.NoSuchProfileError,
+        HTTPStatus.NOT_FOUND,
+        "Choose one of the profiles that are listed, or begin at the standard’s own page.",
+    ),
+    Problem(
         failures.MethodNotAllowedError,
         HTTPStatus.METHOD_NOT_ALLOWED,
         "Most addresses are for reading, with GET. Records are sent for checking with POST to "

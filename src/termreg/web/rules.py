@@ -1,5 +1,8 @@
 """Every rule has a page: those of the standard and those of vocabularies. Reports link here."""
 
+import json
+from typing import Any
+
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
@@ -8,7 +11,7 @@ from termreg.standard.model import Rule
 from termreg.vocabulary import rules
 from termreg.web import pages
 from termreg.web.parameters import reading_language
-from termreg.web.serving import served
+from termreg.web.serving import Served, served
 
 router = APIRouter(
     prefix="/standard/rules", include_in_schema=False, dependencies=[Depends(reading_language)]
@@ -44,11 +47,21 @@ def _standard_page(request: Request, rule: Rule) -> Response:
         profile=held.standard.profile(rule.profile),
         term=held.snapshot.resources.get(rule.term or ""),
         source=held.snapshot.source(rule.source or ""),
-        bad=_example(request, rule.example_bad),
-        good=_example(request, rule.example_good),
+        bad=example(rule.example_bad, held),
+        good=example(rule.example_good, held),
+        found=_found(rule, held),
     )
 
 
-def _example(request: Request, name: str) -> str | None:
-    path = served(request).settings.shapes / name
+def example(name: str, held: Served) -> str | None:
+    """Give the text of an example below ``shapes/``, or None where there is none."""
+    path = held.settings.shapes / name
     return path.read_text("utf-8") if path.is_file() else None
+
+
+def _found(rule: Rule, held: Served) -> list[dict[str, Any]]:
+    """Give what a check finds in the record that breaks a rule, as the tests hold it to."""
+    beside = rule.example_bad.removesuffix(".jsonld") + ".findings.json"
+    text = example(beside, held)
+    found: list[dict[str, Any]] = json.loads(text) if text else []
+    return found
