@@ -1,20 +1,24 @@
 """Every rule has a page."""
 
 import html
-import json
 import re
+from pathlib import Path
 
+import anyio
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from termreg import places
+from termreg.settings import Settings
 from termreg.standard.load import load
 from termreg.standard.model import Rule as StandardRule
 from termreg.vocabulary import rules
 from termreg.vocabulary.namespaces import BASE
 from termreg.vocabulary.rule import Rule
+from termreg.web.example_reports import ExampleReports
 from termreg.web.links import href
+from termreg.web.worker import Checks
 
 HTML = {"Accept": "text/html"}
 every_standard_rule = pytest.mark.parametrize(
@@ -56,17 +60,32 @@ def test_the_page_of_a_rule_names_its_term_and_its_source(
 
 
 @every_standard_rule
-def test_the_page_of_a_rule_shows_what_a_check_of_its_example_finds(
+def test_the_page_of_a_rule_shows_the_report_of_its_example(
     client: TestClient, rule: StandardRule
 ) -> None:
-    """The place is told as the report tells it, and the record can be sent to the check."""
+    """The sentences are those of a real check, with nothing left open, at the place they tell."""
     text = _shown(client, rule)
-    beside = (places.shapes() / rule.example_bad).with_suffix(".findings.json")
-    for finding in json.loads(beside.read_text("utf-8")):
-        line = f"line {finding['line']}" if finding["line"] else "<li>"
-        assert line in text
-        assert f"{finding['code']} <span" in text
-    assert '<form action="/check" method="post">' in text
+    data = (places.shapes() / rule.example_bad).read_bytes()
+    report = client.post("/api/v1/validate", content=data).json()
+    (told, *_) = [found for found in report["findings"] if found["code"] == rule.code]
+    assert f'<p class="ds_leader">{told["what"]}</p>' in text
+    assert f"<p>{told['how']}</p>" in text
+    for found in report["findings"]:
+        assert f"line {found['line']}, column {found['column']}" in text
+
+
+def test_a_rule_has_no_report_while_its_example_cannot_be_checked(app: FastAPI) -> None:
+    """Where a check has no time, the page is told so and keeps nothing, and shows open slots."""
+    rule = app.state.served.standard.rules["MC-020"]
+    settings = Settings(max_seconds=1e-6)
+    reports = ExampleReports(Checks(settings), settings.shapes)
+    assert anyio.run(reports.of, rule) == ()
+
+
+def test_a_rule_without_an_example_has_no_report(app: FastAPI, tmp_path: Path) -> None:
+    """A standard that ships no examples has pages all the same."""
+    rule = app.state.served.standard.rules["MC-020"]
+    assert anyio.run(ExampleReports(app.state.served.checks, tmp_path).of, rule) == ()
 
 
 @every_standard_rule

@@ -33,6 +33,7 @@ from termreg.web import (
     validate,
 )
 from termreg.web.assets import Assets
+from termreg.web.example_reports import ExampleReports
 from termreg.web.head import HeadAsGet
 from termreg.web.request_log import RequestLog
 from termreg.web.security import Security
@@ -55,7 +56,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     settings = settings or Settings()
     snapshot = build.build(settings.vocabulary)
     site = Site(places.site(), snapshot.version, settings, Assets.load(places.site() / "static"))
-    rules_and_keys = load.load(settings.shapes)
+    rules_and_keys, checks = load.load(settings.shapes), Checks(settings)
     held = Served(
         settings=settings,
         snapshot=snapshot,
@@ -64,7 +65,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         crosswalk=crosswalks.load(rules_and_keys, settings.shapes),
         examples=examples.load(rules_and_keys, settings.shapes),
         site=site,
-        checks=Checks(settings),
+        checks=checks,
+        reports=ExampleReports(checks, settings.shapes),
     )
     app = FastAPI(
         title="termreg",

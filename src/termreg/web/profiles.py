@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
@@ -12,6 +13,16 @@ from termreg.web import pages
 from termreg.web.failures import NoSuchProfileError
 from termreg.web.parameters import reading_language
 from termreg.web.serving import Served, served
+
+# What has to be there, then what must not be, then the rest.
+_SHOWN: Final = (
+    Obligation.REQUIRED,
+    Obligation.CHOICE,
+    Obligation.RECOMMENDED,
+    Obligation.FORBIDDEN,
+    Obligation.UNWANTED,
+    Obligation.OPTIONAL,
+)
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(reading_language)])
 
@@ -36,7 +47,7 @@ async def read_profile(request: Request, name: str) -> Response:
         "profile.html",
         profile=profile,
         standard=held.standard,
-        groups=[(kind, found) for kind in Obligation if (found := _of(kind, lines))],
+        groups=[(kind, found) for kind in _SHOWN if (found := _of(kind, lines))],
         record_type=record_type(profile),
         example=held.examples.whole(profile),
         sources=held.snapshot.source,

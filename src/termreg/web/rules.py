@@ -1,8 +1,5 @@
 """Every rule has a page: those of the standard and those of vocabularies. Reports link here."""
 
-import json
-from typing import Any
-
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
@@ -32,13 +29,13 @@ async def read_rule(request: Request, code: str) -> Response:
     """Give one rule. Raises `UnknownRuleError` with codes that look alike."""
     standard = served(request).standard
     if code in standard.rules:
-        return _standard_page(request, standard.rules[code])
+        return await _standard_page(request, standard.rules[code])
     if code in _INTEGRITY:
         return pages.page(request, "integrity_rule.html", rule=_INTEGRITY[code])
     raise UnknownRuleError(code, rules.nearest(code, [*standard.rules, *_INTEGRITY]))
 
 
-def _standard_page(request: Request, rule: Rule) -> Response:
+async def _standard_page(request: Request, rule: Rule) -> Response:
     held = served(request)
     return pages.page(
         request,
@@ -49,7 +46,7 @@ def _standard_page(request: Request, rule: Rule) -> Response:
         source=held.snapshot.source(rule.source or ""),
         bad=example(rule.example_bad, held),
         good=example(rule.example_good, held),
-        found=_found(rule, held),
+        findings=await held.reports.of(rule),
     )
 
 
@@ -57,11 +54,3 @@ def example(name: str, held: Served) -> str | None:
     """Give the text of an example below ``shapes/``, or None where there is none."""
     path = held.settings.shapes / name
     return path.read_text("utf-8") if path.is_file() else None
-
-
-def _found(rule: Rule, held: Served) -> list[dict[str, Any]]:
-    """Give what a check finds in the record that breaks a rule, as the tests hold it to."""
-    beside = rule.example_bad.removesuffix(".jsonld") + ".findings.json"
-    text = example(beside, held)
-    found: list[dict[str, Any]] = json.loads(text) if text else []
-    return found

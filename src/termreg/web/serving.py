@@ -10,6 +10,7 @@ from termreg.standard.crosswalk import Crosswalk
 from termreg.standard.examples import Examples
 from termreg.standard.model import Standard
 from termreg.standard.ontology import Ontology
+from termreg.web.example_reports import ExampleReports
 from termreg.web.site import Site
 from termreg.web.worker import Checks
 
@@ -26,6 +27,7 @@ class Served:
     examples: Examples
     site: Site
     checks: Checks
+    reports: ExampleReports
 
 
 def served(request: Request) -> Served:
