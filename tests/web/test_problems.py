@@ -174,3 +174,9 @@ def test_an_accident_is_told_without_particulars(app: FastAPI) -> None:
     answer = TestClient(broken, raise_server_exceptions=False).get("/broken")
     assert answer.json()["type"] == "/problems/unexpected"
     assert (answer.status_code, "42" in answer.text) == (500, False)
+
+
+def test_the_instance_of_a_problem_is_an_address(client: TestClient) -> None:
+    """Letters that an address cannot have are written as RFC 3986 §2.1 says (RFC 9457 §3.1.5)."""
+    told = client.get("/api/v1/rules/£j").json()
+    assert told["instance"] == "/api/v1/rules/%C2%A3j"

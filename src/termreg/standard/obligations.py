@@ -180,9 +180,10 @@ def _found_while_reading(
     """Give the rules about absent keys that are no shapes, by the key."""
     found: dict[str, list[tuple[Rule, Obligation]]] = defaultdict(list)
     for rule in chain.from_iterable(profile.rules for profile in profiles):
-        if rule.lacks and not rule.is_shape:
-            violation = rule.severity is Severity.VIOLATION
-            found[rule.lacks].append(
-                (rule, Obligation.REQUIRED if violation else Obligation.RECOMMENDED)
-            )
+        if rule.is_shape or not rule.lacks:
+            continue
+        violation = rule.severity is Severity.VIOLATION
+        obligation = Obligation.REQUIRED if violation else Obligation.RECOMMENDED
+        for key in [rule.lacks] if isinstance(rule.lacks, str) else rule.lacks:
+            found[key].append((rule, obligation))
     return found

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -266,7 +267,7 @@ def _document(request: Request, problem: Problem, error: TermregError) -> bytes:
         "title": error.title,
         "status": int(problem.status),
         "detail": str(error),
-        "instance": request.url.path,
+        "instance": quote(request.scope["path"], safe="/:@!$&'()*+,;=~"),
         **error.members,
     }
     return json.dumps(told, ensure_ascii=False, indent=2).encode() + b"\n"
