@@ -1,6 +1,7 @@
 """The records that conform, as examples to copy."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,12 @@ def test_the_text_is_that_of_the_file(standard: Standard) -> None:
 def test_a_value_of_another_profile_is_better_than_none(standard: Standard) -> None:
     """A key that the profile's own examples do not show may be shown by those of another."""
     held = examples.load(standard)
-    assert held.value("title", standard.profiles[0]) is not None
+    assert held.value("credit/value", replace(standard.profiles[0], name="other")) == "20"
+
+
+def test_a_key_that_no_example_shows_has_none(standard: Standard) -> None:
+    """A page then leaves the place empty."""
+    assert examples.load(standard).value("nothing", standard.profiles[0]) is None
 
 
 def test_a_standard_may_ship_no_examples(standard: Standard, folder: Path) -> None:

@@ -99,6 +99,16 @@ def test_a_choice_names_the_other_keys(folder: Path) -> None:
     assert (held.obligation, held.others) == (Obligation.CHOICE, ("cpdHours",))
 
 
+def test_a_choice_with_an_address_is_no_choice_of_keys(folder: Path) -> None:
+    """An alternative that is a list elsewhere, and no shape here, is left to the rule."""
+    told = (
+        "rules:MC-900 a sh:NodeShape ; sh:targetClass std:Offer ;"
+        ' sh:or ( "x" [ sh:path std:cpdHours ; sh:minCount 1 ] )'
+    )
+    held = _of(_trial(folder, told, "Violation"), "cpdHours")
+    assert held.obligation is Obligation.OPTIONAL
+
+
 def test_a_choice_of_another_sort_is_told_by_its_rule_alone(standard: Standard) -> None:
     """An organisation has an address or a name: neither key is asked for by itself."""
     assert _of(standard, "awardingBody/name", "base").obligation is Obligation.OPTIONAL
