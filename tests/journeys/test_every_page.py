@@ -27,6 +27,8 @@ PAGES = {
     "check": "/check",
     "standard": "/standard",
     "profile": "/standard/profiles/base",
+    "crosswalk": "/standard/crosswalk",
+    "crosswalk-elm": "/standard/crosswalk?standard=elm",
     "rules": "/standard/rules",
     "rule": "/standard/rules/MC-020",
     "integrity-rule": "/standard/rules/TR-009",

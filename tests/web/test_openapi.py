@@ -28,8 +28,17 @@ def described(client: TestClient) -> dict[str, Any]:
 
 def test_only_the_api_is_described(described: dict[str, Any]) -> None:
     """Pages are for people."""
-    names = ("lookup", "resolve", "search", "suggest", "validate")
-    paths = [f"/api/v1/{name}" for name in names]
+    paths = [
+        "/api/v1/lookup",
+        "/api/v1/profiles",
+        "/api/v1/profiles/{name}",
+        "/api/v1/resolve",
+        "/api/v1/rules",
+        "/api/v1/rules/{code}",
+        "/api/v1/search",
+        "/api/v1/suggest",
+        "/api/v1/validate",
+    ]
     assert sorted(described["paths"]) == paths
 
 
@@ -82,6 +91,35 @@ def test_every_example_is_what_the_service_answers(
         for example, held in parameter["examples"].items()
     }
     assert given == {example: held["value"] for example, held in answers.items()}
+
+
+@pytest.mark.parametrize(("path", "name"), [("rules", "code"), ("profiles", "name")])
+def test_every_example_address_is_what_the_service_answers(
+    client: TestClient, described: dict[str, Any], path: str, name: str
+) -> None:
+    """The same for what is named in the address itself."""
+    operation = described["paths"][f"/api/v1/{path}/{{{name}}}"]["get"]
+    (parameter,) = operation["parameters"]
+    answers = operation["responses"]["200"]["content"]["application/json"]["examples"]
+    given = {
+        example: client.get(f"/api/v1/{path}/{held['value']}").json()
+        for example, held in parameter["examples"].items()
+    }
+    assert given == {example: held["value"] for example, held in answers.items()}
+
+
+@pytest.mark.parametrize(
+    ("path", "example", "asked"),
+    [("rules", "three warnings", "severity=warning&limit=3"), ("profiles", "all", "")],
+)
+def test_every_example_list_is_what_the_service_answers(
+    client: TestClient, described: dict[str, Any], path: str, example: str, asked: str
+) -> None:
+    """And for lists."""
+    operation = described["paths"][f"/api/v1/{path}"]["get"]
+    answers = operation["responses"]["200"]["content"]["application/json"]["examples"]
+    given = {example: {"value": client.get(f"/api/v1/{path}?{asked}").json()}}
+    assert given == answers
 
 
 def test_the_example_record_gets_the_example_report(

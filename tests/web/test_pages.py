@@ -27,7 +27,10 @@ PAGES = [
     "/marks/nanodegree",
     "/check",
     "/standard",
+    "/standard/crosswalk",
+    "/standard/crosswalk?standard=xcri-cap",
     "/standard/profiles/base",
+    "/standard/rules/MC-020",
     "/problems",
     "/problems/unknown-term",
 ]

@@ -30,7 +30,13 @@ FAILING = [
     ("GET", "/evidence/nothing", 404, "unknown-term"),
     ("GET", "/marks/nothing", 404, "unknown-term"),
     ("GET", "/standard/rules/MC-999", 404, "unknown-rule"),
-    ("GET", "/standard/profiles/nothing", 422, "unknown-profile"),
+    ("GET", "/standard/profiles/nothing", 404, "no-such-profile"),
+    ("GET", "/standard/crosswalk?standard=nothing", 422, "invalid-request"),
+    ("GET", "/standard.pdf", 404, "unknown-term"),
+    ("GET", "/api/v1/profiles/nothing", 404, "no-such-profile"),
+    ("GET", "/api/v1/rules/MC-999", 404, "unknown-rule"),
+    ("GET", "/api/v1/rules?cursor=@", 422, "invalid-request"),
+    ("POST", "/api/v1/validate?profile=nothing", 422, "unknown-profile"),
     ("GET", "/problems/nothing", 404, "no-such-page"),
     ("GET", "/nothing", 404, "no-such-page"),
     ("GET", "/terms/", 404, "no-such-page"),
@@ -168,3 +174,9 @@ def test_an_accident_is_told_without_particulars(app: FastAPI) -> None:
     answer = TestClient(broken, raise_server_exceptions=False).get("/broken")
     assert answer.json()["type"] == "/problems/unexpected"
     assert (answer.status_code, "42" in answer.text) == (500, False)
+
+
+def test_the_instance_of_a_problem_is_an_address(client: TestClient) -> None:
+    """Letters that an address cannot have are written as RFC 3986 §2.1 says (RFC 9457 §3.1.5)."""
+    told = client.get("/api/v1/rules/£j").json()
+    assert told["instance"] == "/api/v1/rules/%C2%A3j"

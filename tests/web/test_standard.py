@@ -8,16 +8,89 @@ from jsonschema import Draft202012Validator
 from pyoxigraph import RdfFormat, parse
 from starlette.testclient import TestClient
 
+from termreg.standard import crosswalk, ontology
 from termreg.vocabulary.namespaces import BASE
+from termreg.web.negotiation import JSON, JSON_LD, N_TRIPLES, OFFERED, RDF_XML, TURTLE, Form
 
 HTML = {"Accept": "text/html"}
 
 
-def test_every_profile_lists_its_rules(client: TestClient, app: FastAPI) -> None:
-    """Each profile is a page with all of its rules."""
-    for profile in app.state.served.standard.profiles:
-        text = client.get(f"/standard/profiles/{profile.name}", headers=HTML).text
-        assert [rule.code for rule in profile.rules if rule.code not in text] == []
+FORMATS = {
+    TURTLE: RdfFormat.TURTLE,
+    JSON_LD: RdfFormat.JSON_LD,
+    JSON: RdfFormat.JSON_LD,
+    RDF_XML: RdfFormat.RDF_XML,
+    N_TRIPLES: RdfFormat.N_TRIPLES,
+}
+every_form = pytest.mark.parametrize("form", OFFERED, ids=lambda form: form.suffix)
+
+
+def test_the_page_leads_to_every_profile(client: TestClient, app: FastAPI) -> None:
+    """Whoever begins at the standard finds each of its profiles."""
+    text = client.get("/standard", headers=HTML).text
+    profiles = app.state.served.standard.profiles
+    assert [p.name for p in profiles if f'"/standard/profiles/{p.name}"' not in text] == []
+
+
+def test_every_name_has_its_place_on_the_page(client: TestClient, app: FastAPI) -> None:
+    """The address of each class and property of ours leads to what is said of it."""
+    text = client.get("/standard", headers=HTML).text
+    names = app.state.served.ontology.names
+    assert [name.local for name in names if text.count(f'id="{name.local}"') != 1] == []
+
+
+def test_every_key_is_on_the_page(client: TestClient, app: FastAPI) -> None:
+    """A reader finds each key of a record, those inside objects with them."""
+    text = client.get("/standard", headers=HTML).text
+    keys = crosswalk.keys(app.state.served.standard)
+    assert [key for key in keys if f"<code>{key}</code>" not in text] == []
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.suffix)
+def test_every_form_says_the_same(client: TestClient, app: FastAPI, form: Form) -> None:
+    """All data forms of the names parse to the same triples."""
+    told = parse(client.get(f"/standard{form.suffix}").content, FORMATS[form])
+    wanted = set(ontology.triples(app.state.served.ontology))
+    assert {quad.triple for quad in told} == wanted
+
+
+@every_form
+def test_accept_and_ending_give_the_same_bytes(client: TestClient, form: Form) -> None:
+    """As for terms: what is asked for by field and by ending are one representation."""
+    by_field = client.get("/standard", headers={"Accept": form.media_type})
+    assert by_field.content == client.get(f"/standard{form.suffix}").content
+    assert by_field.headers["content-location"] == f"/standard{form.suffix}"
+    assert by_field.headers["content-type"] == form.content_type
+
+
+@every_form
+def test_what_a_client_holds_is_not_sent_again(client: TestClient, form: Form) -> None:
+    """A request with the tag of the bytes gets 304 and no body."""
+    tag = client.get(f"/standard{form.suffix}").headers["etag"]
+    again = client.get(f"/standard{form.suffix}", headers={"If-None-Match": tag})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_a_form_that_is_not_offered_is_refused_with_what_is(client: TestClient) -> None:
+    """406 lists every form with its address."""
+    answer = client.get("/standard", headers={"Accept": "image/png"})
+    offered = [(held["media_type"], held["href"]) for held in answer.json()["offered"]]
+    assert answer.status_code == 406
+    assert offered == [(form.media_type, f"/standard{form.suffix}") for form in OFFERED]
+
+
+def test_an_ending_that_is_no_form_is_not_found(client: TestClient) -> None:
+    """There is no spreadsheet of the names."""
+    assert client.get("/standard.xlsx").status_code == 404
+
+
+def test_the_names_read_as_plain_json(client: TestClient) -> None:
+    """The keys are words, and classes stand apart from properties."""
+    told = client.get("/standard.json").json()
+    assert (told["type"], told["version"]) == ("Ontology", "1.0")
+    (learner,) = [p for p in told["properties"] if p["id"].endswith("#learner")]
+    assert learner["label"] == {"en": "learner"}
+    assert learner["domainIncludes"] == ["https://w3id.org/microcredential/standard#Award"]
 
 
 def test_the_context_reads_a_record_with_any_processor(client: TestClient) -> None:

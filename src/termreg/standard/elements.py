@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, Triple
 from termreg.errors import BrokenStandardError
 from termreg.standard.model import Element, Kind
 from termreg.standard.said import Said, by_subject, string, strings
-from termreg.vocabulary.namespaces import DCTERMS, RDF, RDFS, SKOS, STD
+from termreg.vocabulary.namespaces import DCTERMS, RDF, RDFS, SCHEMA, SKOS, STD
 
 _RECORD: Final = "record"
 _REQUIRED: Final = (f"{STD}of", f"{STD}key", f"{STD}property", f"{STD}kind", f"{RDFS}label")
@@ -45,12 +45,15 @@ def _element(said: Said, by_owner: Mapping[str, list[Said]]) -> Element:
     if kind not in set(Kind):
         raise BrokenStandardError(f"elements.ttl: “{kind}” is no kind of value.")
     return Element(
+        of=string(said, f"{STD}of") or "",
         key=string(said, f"{STD}key") or "",
         property=string(said, f"{STD}property") or "",
         kind=Kind(kind),
         name=string(said, f"{RDFS}label") or "",
+        comment=string(said, f"{RDFS}comment") or "",
         lists=strings(said, f"{STD}list"),
         members=_members(takes, by_owner) if takes else MappingProxyType({}),
         written=strings(said, f"{SKOS}hiddenLabel"),
         term=string(said, f"{DCTERMS}subject"),
+        classes=strings(said, f"{SCHEMA}domainIncludes"),
     )

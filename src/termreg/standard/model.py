@@ -45,19 +45,23 @@ class Kind(StrEnum):
 class Element:
     """A key of a record: what it is called, what it means in RDF, and what it takes.
 
-    `name` is what a message calls it, `lists` are the addresses of the lists that it takes,
-    `members` the keys inside, `written` other keys that people write for it, `term` the
-    glossary's term for it.
+    `of` is the kind of object that has the key, `name` what a message calls it, `comment` what it
+    says, `lists` are the addresses of the lists that it takes, `members` the keys inside, `written`
+    other keys that people write for it, `term` the glossary's term for it, `classes` the classes
+    that have it where that is fewer than `of` says.
     """
 
+    of: str
     key: str
     property: str
     kind: Kind
     name: str
+    comment: str = ""
     lists: tuple[str, ...] = ()
     members: Mapping[str, "Element"] = field(default_factory=lambda: MappingProxyType({}))
     written: tuple[str, ...] = ()
     term: str | None = None
+    classes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +165,14 @@ class Standard:
     def profile(self, name: str) -> Profile | None:
         """Give the profile of that name, or None."""
         return next((profile for profile in self.profiles if profile.name == name), None)
+
+    def rules_about(self, term: str) -> tuple[Rule, ...]:
+        """Give the rules that rest on a term of the glossary, by code."""
+        return tuple(rule for rule in self.rules.values() if rule.term == term)
+
+    def keys_about(self, term: str) -> tuple[str, ...]:
+        """Give the keys of a record that stand for a term of the glossary."""
+        return tuple(key for key, element in self.elements.items() if element.term == term)
 
     def all_elements(self) -> Iterator[tuple[str, Element]]:
         """Give every element with its path, such as ``qualityAssurance/type``."""

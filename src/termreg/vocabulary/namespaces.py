@@ -16,6 +16,7 @@ DCTERMS: Final = "http://purl.org/dc/terms/"
 FOAF: Final = "http://xmlns.com/foaf/0.1/"
 ADMS: Final = "http://www.w3.org/ns/adms#"
 SH: Final = "http://www.w3.org/ns/shacl#"
+SCHEMA: Final = "https://schema.org/"
 
 PREFIXES: Final = {
     "adms": ADMS,
@@ -26,9 +27,17 @@ PREFIXES: Final = {
     "owl": OWL,
     "rdf": RDF,
     "rdfs": RDFS,
-    "schema": "https://schema.org/",
+    "schema": SCHEMA,
     "sh": SH,
     "skos": SKOS,
     "std": STD,
     "xsd": XSD,
 }
+
+
+def short(iri: str) -> str:
+    """Give an address as it is read: ``dcterms:title``; one that has no prefix, as it is."""
+    for prefix, base in PREFIXES.items():
+        if iri.startswith(base):
+            return f"{prefix}:{iri[len(base) :]}"
+    return iri

@@ -8,10 +8,12 @@ from fastapi import FastAPI
 from termreg import __version__, places
 from termreg.release import build, collector
 from termreg.settings import Settings
-from termreg.standard import load
+from termreg.standard import crosswalk as crosswalks
+from termreg.standard import examples, load, ontology
 from termreg.validation.render.json import document
 from termreg.web import (
     check,
+    crosswalk,
     downloads,
     health,
     lists,
@@ -19,7 +21,10 @@ from termreg.web import (
     openapi,
     pages,
     problems,
+    profile_data,
+    profiles,
     resolve,
+    rule_data,
     rules,
     search,
     standard,
@@ -30,6 +35,7 @@ from termreg.web import (
     validate,
 )
 from termreg.web.assets import Assets
+from termreg.web.example_reports import ExampleReports
 from termreg.web.head import HeadAsGet
 from termreg.web.request_log import RequestLog
 from termreg.web.security import Security
@@ -38,8 +44,8 @@ from termreg.web.site import Site
 from termreg.web.worker import Checks
 
 ROOMS = (
-    pages, downloads, terms, lists, supporting, standard, rules, check, lookup, resolve, search,
-    suggest, validate, static, health,
+    pages, downloads, terms, lists, supporting, standard, profiles, rules, crosswalk, check,
+    lookup, resolve, search, suggest, rule_data, profile_data, validate, static, health,
 )  # fmt: skip
 
 
@@ -52,12 +58,17 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     settings = settings or Settings()
     snapshot = build.build(settings.vocabulary)
     site = Site(places.site(), snapshot.version, settings, Assets.load(places.site() / "static"))
+    rules_and_keys, checks = load.load(settings.shapes), Checks(settings)
     held = Served(
         settings=settings,
         snapshot=snapshot,
-        standard=load.load(settings.shapes),
+        standard=rules_and_keys,
+        ontology=ontology.load(rules_and_keys, settings.shapes),
+        crosswalk=crosswalks.load(rules_and_keys, settings.shapes),
+        examples=examples.load(rules_and_keys, settings.shapes),
         site=site,
-        checks=Checks(settings),
+        checks=checks,
+        reports=ExampleReports(checks, settings.shapes),
     )
     app = FastAPI(
         title="termreg",
@@ -70,7 +81,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.served = held
     problems.register(app)
-    openapi.register(app, snapshot)
+    openapi.register(app, held)
     for room in ROOMS:
         app.include_router(room.router)
     app.add_middleware(HeadAsGet)

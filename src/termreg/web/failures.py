@@ -6,7 +6,7 @@ They are `TermregError`s like all others, so that one table and one shape serve 
 from collections.abc import Sequence
 from typing import TypedDict
 
-from termreg.errors import TermregError
+from termreg.errors import TermregError, UnknownProfileError
 
 
 class Fault(TypedDict):
@@ -25,6 +25,13 @@ class NoSuchPageError(TermregError):
     def __init__(self, path: str) -> None:
         """``path`` is what was asked for."""
         super().__init__(f"Nothing answers at {path[:200]}.")
+
+
+class NoSuchProfileError(UnknownProfileError):
+    """Nothing answers for a profile of this name."""
+
+    slug = "no-such-profile"
+    title = "No profile of that name"
 
 
 class MethodNotAllowedError(TermregError):

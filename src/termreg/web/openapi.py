@@ -1,17 +1,16 @@
 """The description of the API: every example in it is an answer that the service gives."""
 
 import json
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
 from typing import Any, Final
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from termreg.release.snapshot import Snapshot
-from termreg.web import lookup, resolve, search, suggest, validate
+from termreg.web import lookup, profile_data, resolve, rule_data, search, suggest, validate
 from termreg.web.problems import PROBLEM_JSON
+from termreg.web.serving import Served
 
 _PROBLEM: Final = {
     "title": "Problem",
@@ -28,12 +27,12 @@ _PROBLEM: Final = {
 }
 
 
-def register(app: FastAPI, snapshot: Snapshot) -> None:
+def register(app: FastAPI, held: Served) -> None:
     """Have an app describe itself at ``/openapi.json``."""
 
     def describe() -> dict[str, Any]:
         if app.openapi_schema is None:
-            app.openapi_schema = describe_app(app, snapshot)
+            app.openapi_schema = describe_app(app, held)
         return app.openapi_schema
 
     app.openapi = describe  # type: ignore[method-assign]
@@ -45,7 +44,7 @@ def show_report(app: FastAPI, report: dict[str, Any]) -> None:
     told["application/json"]["examples"] = {validate.EXAMPLE_NAME: {"value": report}}
 
 
-def describe_app(app: FastAPI, snapshot: Snapshot) -> dict[str, Any]:
+def describe_app(app: FastAPI, held: Served) -> dict[str, Any]:
     """Give the description: the routes as they are, problems as they look, answers as they are."""
     schema = get_openapi(
         title=app.title,
@@ -61,15 +60,26 @@ def describe_app(app: FastAPI, snapshot: Snapshot) -> dict[str, Any]:
     for path in schema["paths"].values():
         for operation in path.values():
             _tell_problems(operation["responses"])
-    _answer(schema, "/api/v1/lookup", lookup.EXAMPLES, lambda uri: lookup.tell(uri, snapshot))
-    in_english: tuple[tuple[str, Mapping[str, str], Callable[..., dict[str, Any]]], ...] = (
-        ("/api/v1/resolve", resolve.EXAMPLES, resolve.tell),
-        ("/api/v1/search", search.EXAMPLES, search.tell),
-        ("/api/v1/suggest", suggest.EXAMPLES, suggest.tell),
-    )
-    for path, examples, tell in in_english:
-        _answer(schema, path, examples, partial(tell, language="en", snapshot=snapshot))
+    for path, requests, tell in _answers(held):
+        _answer(schema, path, requests, tell)
     return schema
+
+
+def _answers(held: Served) -> Iterator[tuple[str, Mapping[str, Any], Callable[..., Any]]]:
+    """Give for each address its example requests, and what answers one."""
+    standard, snapshot = held.standard, held.snapshot
+    yield "/api/v1/lookup", lookup.EXAMPLES, lambda uri: lookup.tell(uri, snapshot)
+    yield "/api/v1/resolve", resolve.EXAMPLES, lambda text: resolve.tell(text, "en", snapshot)
+    yield "/api/v1/search", search.EXAMPLES, lambda text: search.tell(text, "en", snapshot)
+    yield "/api/v1/suggest", suggest.EXAMPLES, lambda text: suggest.tell(text, "en", snapshot)
+    yield "/api/v1/rules", rule_data.PAGES, lambda asked: rule_data.page(asked, standard)
+    yield "/api/v1/rules/{code}", rule_data.EXAMPLES, lambda code: rule_data.tell(code, held)
+    yield "/api/v1/profiles", {"all": None}, lambda _: profile_data.tell_all(standard)
+    yield (
+        "/api/v1/profiles/{name}",
+        profile_data.EXAMPLES,
+        lambda name: profile_data.tell(name, standard, held.examples),
+    )
 
 
 def _tell_problems(answers: dict[str, Any]) -> None:
@@ -87,8 +97,8 @@ def _tell_problems(answers: dict[str, Any]) -> None:
 def _answer(
     schema: dict[str, Any],
     path: str,
-    requests: Mapping[str, str],
-    tell: Callable[[str], dict[str, Any]],
+    requests: Mapping[str, Any],
+    tell: Callable[..., dict[str, Any]],
 ) -> None:
     """Put the answer beside each example request."""
     told = schema["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]

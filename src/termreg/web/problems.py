@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -63,6 +64,11 @@ TABLE: tuple[Problem, ...] = (
         failures.NoSuchPageError,
         HTTPStatus.NOT_FOUND,
         "Check the address, or begin again at the home page.",
+    ),
+    Problem(
+        failures.NoSuchProfileError,
+        HTTPStatus.NOT_FOUND,
+        "Choose one of the profiles that are listed, or begin at the standard’s own page.",
     ),
     Problem(
         failures.MethodNotAllowedError,
@@ -266,7 +272,7 @@ def _document(request: Request, problem: Problem, error: TermregError) -> bytes:
         "title": error.title,
         "status": int(problem.status),
         "detail": str(error),
-        "instance": request.url.path,
+        "instance": quote(request.scope["path"], safe="/:@!$&'()*+,;=~"),
         **error.members,
     }
     return json.dumps(told, ensure_ascii=False, indent=2).encode() + b"\n"

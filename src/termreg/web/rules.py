@@ -8,7 +8,7 @@ from termreg.standard.model import Rule
 from termreg.vocabulary import rules
 from termreg.web import pages
 from termreg.web.parameters import reading_language
-from termreg.web.serving import served
+from termreg.web.serving import Served, served
 
 router = APIRouter(
     prefix="/standard/rules", include_in_schema=False, dependencies=[Depends(reading_language)]
@@ -29,13 +29,13 @@ async def read_rule(request: Request, code: str) -> Response:
     """Give one rule. Raises `UnknownRuleError` with codes that look alike."""
     standard = served(request).standard
     if code in standard.rules:
-        return _standard_page(request, standard.rules[code])
+        return await _standard_page(request, standard.rules[code])
     if code in _INTEGRITY:
         return pages.page(request, "integrity_rule.html", rule=_INTEGRITY[code])
     raise UnknownRuleError(code, rules.nearest(code, [*standard.rules, *_INTEGRITY]))
 
 
-def _standard_page(request: Request, rule: Rule) -> Response:
+async def _standard_page(request: Request, rule: Rule) -> Response:
     held = served(request)
     return pages.page(
         request,
@@ -44,11 +44,13 @@ def _standard_page(request: Request, rule: Rule) -> Response:
         profile=held.standard.profile(rule.profile),
         term=held.snapshot.resources.get(rule.term or ""),
         source=held.snapshot.source(rule.source or ""),
-        bad=_example(request, rule.example_bad),
-        good=_example(request, rule.example_good),
+        bad=example(rule.example_bad, held),
+        good=example(rule.example_good, held),
+        findings=await held.reports.of(rule),
     )
 
 
-def _example(request: Request, name: str) -> str | None:
-    path = served(request).settings.shapes / name
+def example(name: str, held: Served) -> str | None:
+    """Give the text of an example below ``shapes/``, or None where there is none."""
+    path = held.settings.shapes / name
     return path.read_text("utf-8") if path.is_file() else None

@@ -1,29 +1,40 @@
-"""The standard as pages: its profiles and its context."""
+"""The standard: its profiles, its keys and the names of its own, as a page and as RDF."""
 
 from fastapi import APIRouter, Depends, Request
+from pyoxigraph import RdfFormat, serialize
 from starlette.responses import Response
 
-from termreg.errors import UnknownProfileError
-from termreg.standard import context
+from termreg.errors import UnknownTermError
+from termreg.standard import context, crosswalk, ontology, ontology_json
 from termreg.validation.agree.known import Known
-from termreg.vocabulary import jsonld
-from termreg.web import openapi, pages, responses
-from termreg.web.negotiation import JSON_LD
+from termreg.vocabulary import jsonld, turtle
+from termreg.vocabulary.namespaces import PREFIXES, STD, short
+from termreg.web import forms, negotiation, openapi, responses
+from termreg.web.negotiation import HTML, JSON, JSON_LD, N_TRIPLES, OFFERED, RDF_XML, Form
 from termreg.web.parameters import reading_language
-from termreg.web.serving import served
+from termreg.web.serving import Served, served
 
-router = APIRouter(
-    prefix="/standard", include_in_schema=False, dependencies=[Depends(reading_language)]
-)
+router = APIRouter(include_in_schema=False, dependencies=[Depends(reading_language)])
+
+_UNUSED_IN_XML = {"rdf", "xsd", "sh", "adms", "ceterms", "elm"}
 
 
-@router.get("")
+@router.get("/standard")
 async def read_standard(request: Request) -> Response:
-    """Give the standard: its profiles and their rules."""
-    return pages.page(request, "standard.html", standard=served(request).standard)
+    """Give the standard: its profiles, its keys, the names of its own."""
+    return _standard(request, None)
 
 
-@router.get("/context.jsonld")
+@router.get("/standard.{ending}")
+async def read_standard_as(request: Request, ending: str) -> Response:
+    """Give the names of the standard in one form."""
+    name, form = negotiation.split(f"standard.{ending}")
+    if form is None:
+        raise UnknownTermError(name)
+    return _standard(request, form)
+
+
+@router.get("/standard/context.jsonld")
 async def read_context(request: Request) -> Response:
     """Give the context of a record: its keys, and the codes of the lists of this release."""
     held = served(request)
@@ -33,7 +44,7 @@ async def read_context(request: Request) -> Response:
     return responses.respond(request, answer)
 
 
-@router.get("/report.schema.json")
+@router.get("/standard/report.schema.json")
 async def read_report_schema(request: Request) -> Response:
     """Give the JSON Schema of a report."""
     answer = responses.Answer(
@@ -42,11 +53,40 @@ async def read_report_schema(request: Request) -> Response:
     return responses.respond(request, answer)
 
 
-@router.get("/profiles/{name}")
-async def read_profile(request: Request, name: str) -> Response:
-    """Give one profile with its rules. Raises `UnknownProfileError`."""
-    standard = served(request).standard
-    profile = standard.profile(name)
-    if profile is None:
-        raise UnknownProfileError(name, [held.name for held in standard.profiles])
-    return pages.page(request, "profile.html", profile=profile, standard=standard)
+def _standard(request: Request, asked_for: Form | None) -> Response:
+    held = served(request)
+
+    def make(form: Form) -> bytes:
+        return _page(request, held) if form == HTML else data(held.ontology, form)
+
+    return forms.answer(request, "/standard", asked_for, OFFERED, make)
+
+
+def _page(request: Request, held: Served) -> bytes:
+    return held.site.page(
+        "standard.html",
+        request,
+        standard=held.standard,
+        ontology=held.ontology,
+        keys=list(crosswalk.keys(held.standard).items()),
+        own=STD,
+        short=short,
+        schemes={
+            uri: held.snapshot.resources.get(uri)
+            for _, element in held.standard.all_elements()
+            for uri in element.lists
+        },
+    )
+
+
+def data(names: ontology.Ontology, form: Form) -> bytes:
+    """Write the names of the standard in one of the data forms."""
+    if form in (JSON_LD, JSON):
+        return jsonld.dumps(ontology_json.document(names))
+    triples = list(ontology.triples(names))
+    if form == RDF_XML:
+        used = {name: iri for name, iri in PREFIXES.items() if name not in _UNUSED_IN_XML}
+        return serialize(triples, format=RdfFormat.RDF_XML, prefixes=used) or b""
+    if form == N_TRIPLES:
+        return serialize(triples, format=RdfFormat.N_TRIPLES) or b""
+    return turtle.dumps(triples).encode()

@@ -66,10 +66,17 @@ async def read_term(request: Request, name: str) -> Response:
 def answer_for(request: Request, concept: Concept, form: Form | None) -> Response:
     """Answer for one concept, a term or an entry of a list."""
     snapshot, site = served(request).snapshot, served(request).site
+    standard = served(request).standard
 
     def page() -> bytes:
         language = site.language(request)
-        return site.page("concept.html", request, page=concept_page(concept, snapshot, language))
+        return site.page(
+            "concept.html",
+            request,
+            page=concept_page(concept, snapshot, language),
+            rules=standard.rules_about(concept.uri),
+            keys=standard.keys_about(concept.uri),
+        )
 
     description = representations.describe(concept, snapshot)
     return resources.answer(request, f"/{concept.path}", form, description, page)
