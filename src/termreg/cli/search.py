@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from termreg.cli import exits
-from termreg.cli.options import AsJson
+from termreg.cli.options import AsJson, readable
 from termreg.errors import UnknownChoiceError
 
 
@@ -40,7 +40,7 @@ def show(  # noqa: PLR0913 - the options of the command
     from termreg.release.search import search
     from termreg.vocabulary.jsonld import dumps
 
-    snapshot = packaged()
+    snapshot, text = packaged(), readable(text)
     try:
         chosen = filters(snapshot, scheme, topic, status)
     except UnknownChoiceError as error:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from termreg.cli import exits
-from termreg.cli.options import AsJson
+from termreg.cli.options import AsJson, readable
 
 
 class Form(StrEnum):
@@ -37,7 +37,7 @@ def show(
     from termreg.release.build import packaged
 
     snapshot = packaged()
-    resolution = answer.about(word, snapshot, lang)
+    resolution = answer.about(readable(word), snapshot, lang)
     if as_json or form is Form.JSON:
         sys.stdout.write(answer.to_json(resolution, snapshot, lang))
     else:

@@ -45,8 +45,8 @@ def to_dict(resolution: Resolution, snapshot: Snapshot, language: str) -> dict[s
         "instead": _term(resolution.instead, language),
         "note": resolution.note(language),
         "distinctions": [_distinction(d, snapshot, language) for d in resolution.distinctions],
-        "candidates": [_candidate(candidate) for candidate in resolution.candidates],
-        "parts": [_part(part, language) for part in resolution.parts],
+        "candidates": _candidates(resolution, snapshot, language),
+        "parts": [_part(part, snapshot, language) for part in resolution.parts],
     }
 
 
@@ -103,7 +103,9 @@ def _told(
 
 def _choices(resolution: Resolution, snapshot: Snapshot, language: str) -> Iterator[str]:
     for candidate in resolution.candidates:
-        yield f"  {candidate.label.value} – {candidate.uri}"
+        retired = _why(candidate, snapshot, language).partition("; ")[2]
+        remark = f"  ({retired})" if retired.startswith("retired") else ""
+        yield f"  {candidate.label.value} – {candidate.uri}{remark}"
         if candidate.why.startswith("one sense, "):
             yield from _wrapped(f"({candidate.why.removeprefix('one sense, ')})", indent="    ")
         definition = best(snapshot.concept(candidate.uri).definitions, language)
@@ -114,7 +116,8 @@ def _choices(resolution: Resolution, snapshot: Snapshot, language: str) -> Itera
 def _contained(resolution: Resolution, language: str) -> Iterator[str]:
     for part in resolution.parts:
         found = part.resolution
-        named = [_name(found.term, language)] if found.term else _named(found.candidates)
+        meant = found.instead or found.term
+        named = [_name(meant, language)] if meant else _named(found.candidates)
         where = f"{part.start + 1}–{part.end}"
         yield f"  {where:>7}  {found.text} → {' or '.join(named)}"
 
@@ -159,7 +162,7 @@ def _distinction(distinction: Distinction, snapshot: Snapshot, language: str) ->
     }
 
 
-def _part(part: Part, language: str) -> dict[str, Any]:
+def _part(part: Part, snapshot: Snapshot, language: str) -> dict[str, Any]:
     found = part.resolution
     return {
         "start": part.start,
@@ -167,15 +170,30 @@ def _part(part: Part, language: str) -> dict[str, Any]:
         "text": found.text,
         "verdict": found.verdict.value,
         "term": _term(found.term, language),
-        "candidates": [_candidate(candidate) for candidate in found.candidates],
+        "instead": _term(found.instead, language),
+        "candidates": _candidates(found, snapshot, language),
     }
 
 
-def _candidate(candidate: Candidate) -> dict[str, Any]:
+def _candidates(found: Resolution, snapshot: Snapshot, language: str) -> list[dict[str, Any]]:
+    return [_candidate(candidate, snapshot, language) for candidate in found.candidates]
+
+
+def _why(candidate: Candidate, snapshot: Snapshot, language: str) -> str:
+    """Say why it may be meant, and of a retired term what to use instead."""
+    concept = snapshot.concept(candidate.uri)
+    if not concept.retired:
+        return candidate.why
+    instead = snapshot.replacement(concept)
+    use = f", use “{_name(instead, language)}”" if instead else ""
+    return f"{candidate.why}; retired{use}"
+
+
+def _candidate(candidate: Candidate, snapshot: Snapshot, language: str) -> dict[str, Any]:
     return {
         "term": candidate.uri,
         "label": _text(candidate.label),
         "matched": candidate.matched.value,
-        "why": candidate.why,
+        "why": _why(candidate, snapshot, language),
         "score": candidate.score,
     }

@@ -29,7 +29,9 @@ from termreg.vocabulary.wording import primary
 LEAST_LIKE = 75.0
 """Below this similarity (0–100) nothing is suggested."""
 
-_LONGEST = 200
+LONGEST = 200
+"""No label is looked for in more characters than this."""
+
 _SIGNS = re.compile(r"[+#&/%*=<>@$€£°]")
 _MOST_SENSES = 50
 _MOST_SHARING = 100
@@ -128,18 +130,20 @@ class LabelIndex:
 
     def same(self, text: str, scheme: str | None = None) -> tuple[Entry, ...]:
         """Give the labels that are this word but for case, accents, plural and spelling."""
-        return _within(scheme, self.by_fold.get(fold(text[:_LONGEST]), ()))
+        if len(text) > LONGEST:
+            return ()
+        return _within(scheme, self.by_fold.get(fold(text), ()))
 
     def variants(self, text: str, scheme: str | None = None) -> tuple[Entry, ...]:
         """Give the labels that are this word but for hyphens and spaces as well."""
-        held = self.by_squash.get(_squash(text), ())
-        signs = _SIGNS.findall(text[:_LONGEST])
+        held = self.by_squash.get(_squash(text), ()) if len(text) <= LONGEST else ()
+        signs = _SIGNS.findall(text[:LONGEST])
         alike = tuple(entry for entry in held if _SIGNS.findall(entry.label.value) == signs)
         return _within(scheme, alike)
 
     def reordered(self, text: str, scheme: str | None = None) -> tuple[Entry, ...]:
         """Give the labels that have the words of this text, and no others, in another order."""
-        asked = words(text[:_LONGEST])
+        asked = words(text[:LONGEST])
         if len(set(asked)) < 2:  # noqa: PLR2004 - one word has one order
             return ()
         wanted = sorted(asked)
@@ -155,7 +159,7 @@ class LabelIndex:
         senses: it is only a common word.
         """
         heads = _within(scheme, self.headed(text))
-        asked = words(text[:_LONGEST])
+        asked = words(text[:LONGEST])
         if heads or len(asked) != 1:
             return heads
         named = [entry for entry in self._having(asked[0]) if entry.role is Role.PREFERRED]
@@ -167,7 +171,7 @@ class LabelIndex:
 
     def headed(self, text: str) -> tuple[Entry, ...]:
         """Give the preferred labels that are this word but for what stands in brackets."""
-        return self._by_head.get(fold(text[:_LONGEST]), ())
+        return self._by_head.get(fold(text[:LONGEST]), ())
 
     def is_word(self, word: str) -> bool:
         """Say whether a folded word stands in a label that people are meant to read."""
@@ -207,7 +211,7 @@ class LabelIndex:
                 break
             for entry in _within(scheme, self.by_squash[key]):
                 hits.setdefault(entry.uri, Likeness(entry, score))
-        ranked = sorted(hits.values(), key=lambda hit: (-hit.score, natural(hit.entry.uri)))
+        ranked = sorted(hits.values(), key=lambda hit: (-hit.score, _rank(hit.entry)))
         return tuple(ranked[:limit])
 
     def _perhaps(self, text: str) -> Sequence[str]:
@@ -216,7 +220,7 @@ class LabelIndex:
         if not wanted:
             return ()
         found = {wanted, *self._spellings.near(wanted)}
-        rarest = sorted(set(words(text[:_LONGEST])), key=lambda w: (len(self.words.having(w)), w))
+        rarest = sorted(set(words(text[:LONGEST])), key=lambda w: (len(self.words.having(w)), w))
         sharing = (entry for word in rarest for entry in self._having(word))
         begun = (self.entries[place] for place in self._begun(wanted))
         for entry in (*islice(sharing, _MOST_SHARING), *begun):
@@ -233,7 +237,7 @@ class LabelIndex:
 
 
 def _squash(text: str) -> str:
-    return "".join(words(text[:_LONGEST]))
+    return "".join(words(text[:LONGEST]))
 
 
 def _ordered(concepts: Iterable[Concept]) -> Iterator[Entry]:

@@ -2,8 +2,6 @@
 
 from typing import Final
 
-from termreg.vocabulary.labels import fold
-
 _WORDS: Final = (
     "a about an and any are be can could define defined definition describe did do does "
     "explain explained explanation for give given has have how i in is it's its know let "
@@ -25,4 +23,5 @@ def core(text: str) -> str:
 
 
 def _is_frame(word: str) -> bool:
-    return fold(word.strip('?!.,;:“”"‘’')) in _FRAME or not any(c.isalnum() for c in word)
+    plain = word.casefold().replace("’", "'").strip("?!.,;:“”\"‘'")
+    return plain in _FRAME or not any(character.isalnum() for character in word)

@@ -1,5 +1,6 @@
 """Any word in, the agreed term out, with why it matched and what it is mixed up with."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -8,7 +9,7 @@ from typing import Final
 from termreg.release import question, senses
 from termreg.release.english import is_english
 from termreg.release.entry import Entry, Role
-from termreg.release.index import Likeness, Slip, within
+from termreg.release.index import LONGEST, Likeness, Slip, within
 from termreg.release.mentions import Mention, mentions
 from termreg.release.resolution import Candidate, Part, Resolution, Verdict, candidate
 from termreg.release.slips import slips
@@ -24,6 +25,7 @@ _MENTIONED: Final = 70
 _INSIDE: Final = 65
 _MOST_OTHERS: Final = 3
 _MOST_PARTS: Final = 50
+_BETWEEN: Final = re.compile(r"[\s\-]+")
 
 
 def resolve(
@@ -37,6 +39,8 @@ def resolve(
     """
     asked = _Asked(" ".join(text.split()), snapshot, language)
     schemes = (TERMS, None) if scheme is None else (scheme,)
+    if len(asked.text) > LONGEST:
+        return asked.unknown(text, scheme)
     for way in (asked.named, asked.sensed):
         for place in schemes:
             found = way(place)
@@ -112,7 +116,10 @@ class _Asked:
     def _is_spelt_right(self) -> bool:
         """Say whether every word is an ordinary one: a decree is no misspelt degree."""
         known = self.snapshot.labels.is_word
-        return all(known(word) or is_english(word) for word in words(self.text))
+        return all(
+            is_english(word) or all(known(part) or is_english(part) for part in words(word))
+            for word in _BETWEEN.split(self.text.lower())
+        )
 
     def _misspelt_shared(self, fewer_than: int | None) -> Resolution | None:
         """Answer a word that is nearer to a word that several terms share than to any label."""

@@ -15,12 +15,16 @@ from termreg.release.resolution import SCORES, WHY
 from termreg.release.snapshot import Snapshot
 from termreg.vocabulary.labels import fallbacks, words
 from termreg.vocabulary.model import Concept, Text
+from termreg.vocabulary.namespaces import TERMS
 from termreg.vocabulary.wording import primary
 
 MOST_COUNTED: Final = 1000
 """Beyond so many hits they are no longer counted, and nobody reads on."""
 
 _LONGEST: Final = 200
+_CALLED: Final = 100
+_CALLED_IN_A_LIST: Final = 91
+_JOINED: Final = 90
 _BEGINS: Final = 88
 _BEGINS_INSIDE: Final = 80
 _HAS_WORDS: Final = 72
@@ -144,8 +148,10 @@ class _Asked:
             for uri in distinction.members:
                 concept = self.snapshot.concept(uri)
                 yield Hit(concept, self._name(concept), "one sense", SCORES[Role.PREFERRED])
-        for entry in (*labels.same(self.text), *labels.by_squash.get("".join(asked), ())):
-            yield Hit(entry.concept, entry.label, WHY[entry.role], SCORES[entry.role])
+        joined = labels.by_squash.get("".join(asked), ())
+        for entries, most in ((labels.same(self.text), _CALLED), (joined, _JOINED)):
+            hits = (_called(entry, most) for entry in entries)
+            yield from sorted(hits, key=lambda hit: -hit.score)
 
     def _begun(self, asked: Sequence[str]) -> Iterator[Hit]:
         labels, key = self.snapshot.labels, prefixes.key("".join(asked))
@@ -198,6 +204,13 @@ class _Asked:
 
     def _name(self, concept: Concept) -> Text:
         return name(concept, self.language)
+
+
+def _called(entry: Entry, most: int) -> Hit:
+    """Give a label that is the text; one of a list comes after those of the glossary."""
+    listed = TERMS not in entry.concept.in_schemes
+    score = min(most, SCORES[entry.role], _CALLED_IN_A_LIST if listed else _CALLED)
+    return Hit(entry.concept, entry.label, WHY[entry.role], score)
 
 
 def _page(text: str, found: Sequence[Hit], offset: int, limit: int, *, counted: bool) -> Results:

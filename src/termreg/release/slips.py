@@ -23,7 +23,9 @@ def slips(word: str, meant: str, *, already: int = 0) -> int | None:
         return None
     if _digits(word) != _digits(meant):
         return None
-    allowed = _allowed(min(len(word), len(meant))) if word[0] == meant[0] else 1
+    allowed = _allowed(min(len(word), len(meant)))
+    if word[0] != meant[0]:
+        allowed = min(allowed, 1)
     count = already + OSA.distance(word, meant, score_cutoff=allowed)
     return count if count <= allowed else None
 

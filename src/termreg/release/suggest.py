@@ -9,7 +9,7 @@ from termreg.release.entry import name
 from termreg.release.index import LabelIndex
 from termreg.release.resolution import WHY
 from termreg.release.snapshot import Snapshot
-from termreg.vocabulary.labels import fallbacks, squash
+from termreg.vocabulary.labels import fallbacks, fold, squash
 from termreg.vocabulary.model import Concept, Text
 from termreg.vocabulary.wording import primary
 
@@ -41,7 +41,7 @@ def suggest(
     word = squash(typed[:_LONGEST])
     limit = min(limit, MOST)
     found: dict[str, Completion] = {}
-    for completion in _completions(word, snapshot, language, limit):
+    for completion in _completions(typed, word, snapshot, language, limit):
         found.setdefault(completion.concept.uri, completion)
         if len(found) == limit:
             break
@@ -50,14 +50,20 @@ def suggest(
     return tuple(found.values())
 
 
-def _completions(word: str, snapshot: Snapshot, language: str, limit: int) -> Iterator[Completion]:
+def _completions(
+    typed: str, word: str, snapshot: Snapshot, language: str, limit: int
+) -> Iterator[Completion]:
     """Give the labels that are just this word, then those with a word that begins so."""
     labels = snapshot.labels
     for distinction in labels.shared.get(word, ()):
         for uri in distinction.members:
             concept = snapshot.concept(uri)
             yield Completion(concept, name(concept, language), "one sense")
-    for entry in labels.by_squash.get(word, ()):
+    same = labels.by_squash.get(word, ())
+    if len(same) > 1:
+        asked = fold(typed)
+        same = tuple(sorted(same, key=lambda entry: fold(entry.label.value) != asked))
+    for entry in same:
         yield Completion(entry.concept, entry.label, WHY[entry.role])
     key, entries = prefixes.key(word), labels.entries
     for tag in _languages(labels, language):

@@ -15,6 +15,7 @@ _AROUND = " \t\r\n.,;:!?\"'"
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _QUOTES = re.compile(r"[\u2018\u2019\u201b`\u00b4\u201c\u201d\u201e\u00ab\u00bb]")
 _MARKS = re.compile(r"[\u00ae\u2122\u2120]|\((?:tm|r)\)", re.IGNORECASE)
+_ACCENTS = re.compile("(?<=[a-z\u0370-\u03ff\u0300-\u036f])[\u0300-\u036f]+")
 _SHORTEST_PLURAL = 4
 
 # British and American spellings meet in the British one.
@@ -92,8 +93,8 @@ def _plain(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", _MARKS.sub("", text))
         text = _QUOTES.sub("'", _DASHES.sub("-", text)).casefold()
-        text = unicodedata.normalize("NFKD", text)
-        return "".join([c for c in text if not unicodedata.combining(c)])
+        # An accent on a Latin or Greek letter may be left out; a mark of another script may not.
+        return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFKD", text)))
     if "`" in text or "(" in text:
         text = _MARKS.sub("", text).replace("`", "'")
     return text.lower()
@@ -110,7 +111,10 @@ def _word(word: str) -> str:
 
 @lru_cache(maxsize=262_144)
 def _bare(word: str) -> str:
-    return _NOT_A_WORD.sub("", _word(word))
+    word = _word(word)
+    if word.isascii():
+        return _NOT_A_WORD.sub("", word)
+    return "".join([c for c in word if c.isalnum() or unicodedata.category(c)[0] == "M"])
 
 
 def _singular(word: str) -> str:

@@ -82,6 +82,7 @@ class PartTold(BaseModel):
     text: str
     verdict: Verdict
     term: TermTold | None
+    instead: TermTold | None = Field(description="The term to use where `term` is retired.")
     candidates: list[CandidateTold]
 
 

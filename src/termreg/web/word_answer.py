@@ -11,7 +11,7 @@ from termreg.vocabulary.labels import best
 from termreg.vocabulary.model import Concept, Text
 from termreg.web.concept_page import Confusion, confusions
 from termreg.web.linking import Segment, linked
-from termreg.web.links import all_links, href, link
+from termreg.web.links import Link, all_links, href, link
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,20 @@ class Found:
     where: Text | None
     why: str | None = None
 
+    @property
+    def used_in(self) -> str | None:
+        """Give where this sense of a word is used, with the years."""
+        before, _, where = (self.why or "").partition(", as in: ")
+        return where or None if before else None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of what was typed, and the terms that it names, if any."""
+
+    text: str
+    links: tuple[Link, ...] = ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordAnswer:
@@ -38,6 +52,7 @@ class WordAnswer:
     instead: Found | None = None
     candidates: tuple[Found, ...] = ()
     confusions: tuple[Confusion, ...] = ()
+    pieces: tuple[Piece, ...] = ()
 
 
 def word_answer(text: str, snapshot: Snapshot, language: str) -> WordAnswer:
@@ -52,6 +67,7 @@ def word_answer(text: str, snapshot: Snapshot, language: str) -> WordAnswer:
         instead=_shown(found.instead, snapshot, language),
         candidates=tuple(_candidates(others, snapshot, language)),
         confusions=tuple(_confusions(found, snapshot, language)),
+        pieces=tuple(_pieces(found, snapshot, language)),
     )
 
 
@@ -85,6 +101,20 @@ def _candidates(candidates: list[Candidate], snapshot: Snapshot, language: str) 
         shown = _shown(snapshot.concept(candidate.uri), snapshot, language, candidate.why)
         if shown:
             yield shown
+
+
+def _pieces(found: Resolution, snapshot: Snapshot, language: str) -> Iterator[Piece]:
+    """Cut what was typed at the terms that stand in it."""
+    done = 0
+    for part in found.parts:
+        inside = part.resolution
+        uris = [inside.term.uri] if inside.term else [c.uri for c in inside.candidates]
+        if part.start > done:
+            yield Piece(found.text[done : part.start])
+        yield Piece(found.text[part.start : part.end], all_links(uris, snapshot, language))
+        done = part.end
+    if found.parts and done < len(found.text):
+        yield Piece(found.text[done:])
 
 
 def _confusions(found: Resolution, snapshot: Snapshot, language: str) -> Iterator[Confusion]:
