@@ -48,6 +48,19 @@ class UnknownTermError(TermregError):
         return {"asked": self.asked, "nearest": near}
 
 
+class UnknownCursorError(TermregError):
+    """The cursor that should lead to the next page is none that this registry gave."""
+
+    slug = "unknown-cursor"
+    title = "That page mark is not one of ours"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The cursor is not one that this registry gave. Begin again without it, and follow "
+            "the links to the next page as they are given."
+        )
+
+
 class NotAcceptableError(TermregError):
     """None of the forms that the client accepts is offered."""
 

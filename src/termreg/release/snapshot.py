@@ -7,6 +7,9 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from termreg.errors import UnknownTermError
+from termreg.release import relations
+from termreg.release.catalogue import Catalogue, catalogue
+from termreg.release.relations import Relation, Relations
 from termreg.release.search import LabelIndex
 from termreg.vocabulary.model import (
     Concept,
@@ -38,6 +41,9 @@ class Snapshot:
     distinctions_of: Mapping[str, tuple[Distinction, ...]]
     observations_of: Mapping[str, tuple[Observation, ...]]
     marks_of: Mapping[str, tuple[Mark, ...]]
+    resting_on: Pointers
+    relations: Relations
+    catalogue: Catalogue
     labels: LabelIndex
 
     def get(self, uri: str) -> Resource:
@@ -93,18 +99,31 @@ class Snapshot:
 def snapshot(vocabulary: Vocabulary, version: str) -> Snapshot:
     """Index a vocabulary. Raises nothing: whether it is whole is `build`'s question."""
     resources = {resource.uri: resource for resource in vocabulary.resources}
+    entries = _entries(vocabulary.concepts)
+    links = relations.links(vocabulary.concepts)
+    shelves = catalogue(vocabulary.schemes, entries, links[Relation.BROADER])
+
+    def names(uri: str) -> tuple[Text, ...]:
+        return resources[uri].names if uri in resources else ()
+
+    def languages(uri: str) -> Iterable[str]:
+        return shelves.languages(resources.get(uri))
+
     return Snapshot(
         version=version,
         vocabulary=vocabulary,
         resources=MappingProxyType(resources),
-        entries=_entries(vocabulary.concepts),
+        entries=entries,
         notations=MappingProxyType(
             {notation: c for c in vocabulary.concepts for notation in c.notations}
         ),
         mapped_from=_mapped_from(vocabulary.concepts),
         distinctions_of=_pointing((d.members, d) for d in vocabulary.distinctions),
-        observations_of=_pointing((o.subjects, o) for o in vocabulary.observations),
+        observations_of=_pointing((o.subjects, o) for o in _figures_first(vocabulary.observations)),
         marks_of=_pointing((m.subjects, m) for m in vocabulary.marks),
+        resting_on=_pointing((c.sources, c.uri) for c in vocabulary.concepts),
+        relations=relations.relations(links, names, languages),
+        catalogue=shelves,
         labels=LabelIndex.of(vocabulary.concepts),
     )
 
@@ -136,6 +155,11 @@ def _mapped_from(concepts: Iterable[Concept]) -> Pointers:
                 if concept.uri not in by_target[target]:
                     by_target[target].append(concept.uri)
     return MappingProxyType({target: tuple(ours) for target, ours in by_target.items()})
+
+
+def _figures_first(observations: Iterable[Observation]) -> list[Observation]:
+    """Sort what has a figure before what has none."""
+    return sorted(observations, key=lambda observation: observation.unit != "percent")
 
 
 def _pointing(pairs: Iterable[tuple[Iterable[str], T]]) -> Mapping[str, tuple[T, ...]]:

@@ -52,7 +52,7 @@ def read(triples: Iterable[Triple | Quad]) -> Vocabulary:
         if kind is not None:
             found[kind].append(_resource(kind, uri, said))
     for resources in found.values():
-        resources.sort(key=lambda resource: natural(resource.uri))
+        resources.sort(key=lambda resource: (natural(resource.uri), resource.uri))
     return Vocabulary(
         schemes=_of(ConceptScheme, found),
         concepts=_of(Concept, found),
@@ -118,7 +118,7 @@ def _read(kind: Kind, nodes: list[_Node]) -> object:  # noqa: PLR0911 - a table,
         case Kind.STRINGS:
             return tuple(sorted({node.value for node in literals}, key=natural))
         case Kind.LINKS:
-            return tuple(sorted(set(links), key=natural))
+            return tuple(sorted(set(links), key=lambda link: (natural(link), link)))
         case Kind.LINK:
             return min(links, default=None)
         case Kind.NUMBER:

@@ -82,6 +82,12 @@ TABLE: tuple[Problem, ...] = (
         "Mend the parameter that is named and ask again.",
     ),
     Problem(
+        errors.UnknownCursorError,
+        _RECORD,
+        "Leave the cursor out to begin at the first page. Cursors are not made by hand: each "
+        "page gives that of the next.",
+    ),
+    Problem(
         errors.UnknownProfileError,
         _RECORD,
         "Choose one of the profiles that are listed, or leave the parameter out: the record’s "
