@@ -6,8 +6,10 @@ from types import MappingProxyType
 
 from termreg.errors import UnknownTermError
 from termreg.release.listing import Listing, Status, choose, listings
+from termreg.release.paging import key
 from termreg.release.tree import Links, Tree, tree
 from termreg.vocabulary.model import Concept, ConceptScheme, Resource
+from termreg.vocabulary.namespaces import TERMS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +39,14 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Every scheme that a release describes, by address and by name."""
+    """Every scheme that a release describes, by address and by name.
+
+    `lists` are all but the glossary, in the order of addresses.
+    """
 
     by_uri: Mapping[str, Shelf]
     by_name: Mapping[str, Shelf]
+    lists: tuple[Shelf, ...]
 
     def find(self, asked: str) -> Shelf:
         """Give a scheme by its short name or its address. Raises `UnknownTermError`."""
@@ -74,7 +80,9 @@ def catalogue(
             name = f"{scheme.slug}-{number}"
         by_name[name] = _shelf(name, scheme, entries.get(scheme.uri, ()), broader)
     by_uri = {shelf.scheme.uri: shelf for shelf in by_name.values()}
-    return Catalogue(MappingProxyType(by_uri), MappingProxyType(by_name))
+    lists = (shelf for uri, shelf in by_uri.items() if uri != TERMS)
+    ordered = sorted(lists, key=lambda shelf: key(("", shelf.scheme.uri)))
+    return Catalogue(MappingProxyType(by_uri), MappingProxyType(by_name), tuple(ordered))
 
 
 def _shelf(name: str, scheme: ConceptScheme, entries: Sequence[Concept], broader: Links) -> Shelf:

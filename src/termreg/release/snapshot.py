@@ -9,6 +9,7 @@ from typing import TypeVar
 from termreg.errors import UnknownTermError
 from termreg.release import relations
 from termreg.release.catalogue import Catalogue, catalogue
+from termreg.release.paging import Place, key
 from termreg.release.relations import Relation, Relations
 from termreg.release.search import LabelIndex
 from termreg.vocabulary.model import (
@@ -30,7 +31,10 @@ Pointers = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """One release: frozen values and the indexes that every answer is read from."""
+    """One release: frozen values and the indexes that every answer is read from.
+
+    `supporting` holds what stands beside the terms, by the first part of its path.
+    """
 
     version: str
     vocabulary: Vocabulary
@@ -44,6 +48,7 @@ class Snapshot:
     resting_on: Pointers
     relations: Relations
     catalogue: Catalogue
+    supporting: Mapping[str, tuple[Resource, ...]]
     labels: LabelIndex
 
     def get(self, uri: str) -> Resource:
@@ -124,8 +129,24 @@ def snapshot(vocabulary: Vocabulary, version: str) -> Snapshot:
         resting_on=_pointing((c.sources, c.uri) for c in vocabulary.concepts),
         relations=relations.relations(links, names, languages),
         catalogue=shelves,
+        supporting=MappingProxyType(
+            {
+                "distinctions": vocabulary.distinctions,
+                "sources": vocabulary.sources,
+                "evidence": tuple(
+                    sorted(vocabulary.observations, key=lambda held: key(where(held)))
+                ),
+                "marks": vocabulary.marks,
+            }
+        ),
         labels=LabelIndex.of(vocabulary.concepts),
     )
+
+
+def where(resource: Resource) -> Place:
+    """Give where a resource stands in the index of its kind: observations group by group."""
+    group = resource.group if isinstance(resource, Observation) else None
+    return (group.rsplit("/", 1)[-1] if group else "", resource.uri)
 
 
 def _scheme_hint(asked: str) -> str | None:

@@ -13,6 +13,7 @@ from termreg.validation.render.json import document
 from termreg.web import (
     check,
     downloads,
+    elsewhere,
     health,
     lists,
     lookup,
@@ -36,8 +37,8 @@ from termreg.web.site import Site
 from termreg.web.worker import Checks
 
 ROOMS = (
-    pages, downloads, terms, lists, supporting, standard, rules, check, lookup, resolve, validate,
-    static, health,
+    pages, downloads, terms, lists, supporting, elsewhere, standard, rules, check, lookup, resolve,
+    validate, static, health,
 )  # fmt: skip
 
 

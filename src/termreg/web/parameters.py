@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Depends, Query
 
 Lang = Annotated[
     str | None,
@@ -19,3 +19,18 @@ Lang = Annotated[
 async def reading_language(lang: Lang = None) -> None:
     """Hold ``?lang=`` to its form on pages; they read it from the request themselves."""
     del lang
+
+
+Part = Annotated[
+    int,
+    Query(description="Which part of a long description, counted from 1.", ge=1, le=10**9),
+]
+
+
+async def reading_part(part: Part = 1) -> None:
+    """Hold ``?part=`` to its form; data forms read it from the request themselves."""
+    del part
+
+
+READING = (Depends(reading_language), Depends(reading_part))
+"""What everything that is read as a page or as data takes."""

@@ -88,6 +88,11 @@ TABLE: tuple[Problem, ...] = (
         "page gives that of the next.",
     ),
     Problem(
+        errors.TooManyTermsError,
+        _RECORD,
+        "Take the terms of one topic, or the whole glossary as CSV, which may be of any length.",
+    ),
+    Problem(
         errors.UnknownProfileError,
         _RECORD,
         "Choose one of the profiles that are listed, or leave the parameter out: the record’s "
