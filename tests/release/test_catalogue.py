@@ -40,7 +40,7 @@ def test_a_scheme_counts_what_is_in_use(snapshot: Snapshot) -> None:
 def test_a_scheme_without_entries_is_a_scheme() -> None:
     """An empty list has pages too."""
     held = index(Vocabulary(schemes=(ConceptScheme(uri=TERMS),)), "2026.1").catalogue
-    assert (held.find("terms").current, held.find("terms").listing("gd").under(None)) == (0, ())
+    assert (held.find("terms").current, held.find("terms").order("gd").under(None)) == (0, ())
 
 
 def test_a_concept_may_stand_in_two_schemes() -> None:

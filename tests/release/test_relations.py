@@ -1,11 +1,11 @@
-from termreg.release.relations import SHORT, Relation, Relations, links, relations
+from termreg.release.relations import SHORT, Relation, Relations, links
 from termreg.vocabulary.model import Concept, Text
 
 
 def related(*concepts: Concept, languages: tuple[str, ...] = ("",)) -> Relations:
     """The relations of concepts, listed in some languages."""
     held = {concept.uri: concept for concept in concepts}
-    return relations(links(concepts), lambda uri: held[uri].names, lambda _: languages)
+    return Relations(links(concepts), lambda uri: held[uri].names, lambda _: languages)
 
 
 def test_a_relation_is_read_from_either_end() -> None:
@@ -34,18 +34,18 @@ def many() -> list[Concept]:
 
 def test_a_long_relation_is_in_the_order_of_the_alphabet_in_each_language() -> None:
     """It was sorted when the release was read, by the names that the reader sees."""
-    concepts = many()
-    names = {concept.uri: concept.names for concept in concepts}
-    held = related(*concepts, languages=("", "de"))
-    english = held.by_name(Relation.NARROWER, "top", names.__getitem__, "en")
-    german = held.by_name(Relation.NARROWER, "top", names.__getitem__, "de-AT")
+    held = related(*many(), languages=("", "de"))
+    english = held.by_name(Relation.NARROWER, "top", "en")
+    german = held.by_name(Relation.NARROWER, "top", "de-AT")
     assert english.uris == tuple(reversed(german.uris))
     assert (english.language, german.language) == ("en", "de")
 
 
 def test_a_short_relation_is_in_that_order_too() -> None:
     """Whether it was sorted before or is sorted now makes no difference to the reader."""
-    concepts = [Concept(uri="a", narrower=("b", "c")), Concept(uri="b"), Concept(uri="c")]
-    names = {"a": (), "b": (Text("zebra", "en"),), "c": (Text("Ähre", "en"),)}
-    held = related(*concepts).by_name(Relation.NARROWER, "a", names.__getitem__, "en")
-    assert held.uris == ("c", "b")
+    held = related(
+        Concept(uri="a", narrower=("b", "c")),
+        Concept(uri="b", pref_labels=(Text("zebra", "en"),)),
+        Concept(uri="c", pref_labels=(Text("Ähre", "en"),)),
+    )
+    assert held.by_name(Relation.NARROWER, "a", "en").uris == ("c", "b")

@@ -168,3 +168,9 @@ def test_an_accident_is_told_without_particulars(app: FastAPI) -> None:
     answer = TestClient(broken, raise_server_exceptions=False).get("/broken")
     assert answer.json()["type"] == "/problems/unexpected"
     assert (answer.status_code, "42" in answer.text) == (500, False)
+
+
+def test_the_place_of_a_problem_is_an_address(client: TestClient) -> None:
+    """Whatever stands in the path, `instance` can be parsed as a reference (RFC 9457 §3.1.5)."""
+    told = client.get("/api/v1/schemes/a%20%C3%A9").json()
+    assert told["instance"] == "/api/v1/schemes/a%20%C3%A9"

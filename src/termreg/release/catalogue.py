@@ -1,52 +1,78 @@
 """Each scheme of a release under a short name, with all that is needed to look through it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
 from termreg.errors import UnknownTermError
-from termreg.release.listing import Listing, Status, choose, listings
+from termreg.release.order import Order, Status, choose, orders
 from termreg.release.paging import key
 from termreg.release.tree import Links, Tree, tree
 from termreg.vocabulary.model import Concept, ConceptScheme, Resource
 from termreg.vocabulary.namespaces import TERMS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Shelf:
-    """One scheme: its entries in the order of addresses, its listings, its tree.
+    """One scheme: its entries in the order of addresses, its orders by name, its tree.
 
-    `topics` are the addresses of the topics that its current concepts are about, each with the
-    number of those.
+    What is arranged is arranged once, when it is first asked for; `broader` are the links up.
     """
 
     name: str
     scheme: ConceptScheme
     entries: tuple[Concept, ...]
-    tree: Tree
-    listings: Mapping[str, Listing]
-    topics: Mapping[str, int]
+    broader: Links
 
-    def listing(self, language: str) -> Listing:
-        """Give the listing for a reader; `language` as `labels.best` takes it."""
-        return choose(self.listings, language)
+    @cached_property
+    def tree(self) -> Tree:
+        """Give what stands under what."""
+        return tree(self.entries, self.broader)
+
+    @cached_property
+    def orders(self) -> Mapping[str, Order]:
+        """Give the entries from A to Z in each language; "" is English first, then any."""
+        return orders(self.entries, self.tree)
+
+    @cached_property
+    def topics(self) -> Mapping[str, int]:
+        """Give the topics that current entries are about, each with the number of those."""
+        selections = self.orders[""].selections.items()
+        return MappingProxyType(
+            {
+                topic: len(selection.concepts)
+                for (topic, status), selection in selections
+                if topic is not None and status is Status.CURRENT
+            }
+        )
+
+    def order(self, language: str) -> Order:
+        """Give the order for a reader; `language` as `labels.best` takes it."""
+        return choose(self.orders, language)
 
     @property
     def current(self) -> int:
-        """Give the number of concepts that are in use."""
-        return len(self.listings[""].select().concepts)
+        """Give the number of entries that are in use."""
+        return len(self.orders[""].select().concepts)
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """Every scheme that a release describes, by address and by name.
 
-    `lists` are all but the glossary, in the order of addresses.
+    `shelves` are all of them in the order of addresses, `lists` all but the glossary.
     """
 
     by_uri: Mapping[str, Shelf]
     by_name: Mapping[str, Shelf]
+    shelves: tuple[Shelf, ...]
     lists: tuple[Shelf, ...]
+
+    def prepare(self) -> None:
+        """Arrange every scheme now."""
+        for shelf in self.by_uri.values():
+            _ = shelf.topics
 
     def find(self, asked: str) -> Shelf:
         """Give a scheme by its short name or its address. Raises `UnknownTermError`."""
@@ -56,10 +82,10 @@ class Catalogue:
         return held
 
     def languages(self, resource: Resource | None) -> tuple[str, ...]:
-        """Give the languages in which the schemes of a concept are listed; "" is always one."""
+        """Give the languages in which the schemes of a concept are in order; "" is always one."""
         schemes = resource.in_schemes if isinstance(resource, Concept) else ()
         shelves = (self.by_uri[uri] for uri in schemes if uri in self.by_uri)
-        return tuple(dict.fromkeys(["", *(tag for held in shelves for tag in held.listings)]))
+        return tuple(dict.fromkeys(["", *(tag for held in shelves for tag in held.orders)]))
 
 
 def catalogue(
@@ -67,7 +93,7 @@ def catalogue(
     entries: Mapping[str, tuple[Concept, ...]],
     broader: Links,
 ) -> Catalogue:
-    """Arrange every scheme.
+    """Put every scheme on its shelf.
 
     Its name is the last part of its address; ours choose first, a later one of the same name is
     numbered.
@@ -78,26 +104,9 @@ def catalogue(
         while name in by_name:
             number += 1
             name = f"{scheme.slug}-{number}"
-        by_name[name] = _shelf(name, scheme, entries.get(scheme.uri, ()), broader)
+        held = entries.get(scheme.uri, ())
+        by_name[name] = Shelf(name=name, scheme=scheme, entries=held, broader=broader)
     by_uri = {shelf.scheme.uri: shelf for shelf in by_name.values()}
-    lists = (shelf for uri, shelf in by_uri.items() if uri != TERMS)
-    ordered = sorted(lists, key=lambda shelf: key(("", shelf.scheme.uri)))
-    return Catalogue(MappingProxyType(by_uri), MappingProxyType(by_name), tuple(ordered))
-
-
-def _shelf(name: str, scheme: ConceptScheme, entries: Sequence[Concept], broader: Links) -> Shelf:
-    held = tree(entries, broader)
-    arranged = listings(entries, held)
-    topics = {
-        topic: len(selection.concepts)
-        for (topic, status), selection in arranged[""].selections.items()
-        if topic is not None and status is Status.CURRENT
-    }
-    return Shelf(
-        name=name,
-        scheme=scheme,
-        entries=tuple(entries),
-        tree=held,
-        listings=arranged,
-        topics=MappingProxyType(topics),
-    )
+    shelves = tuple(sorted(by_name.values(), key=lambda shelf: key(("", shelf.scheme.uri))))
+    lists = tuple(shelf for shelf in shelves if shelf.scheme.uri != TERMS)
+    return Catalogue(MappingProxyType(by_uri), MappingProxyType(by_name), shelves, lists)

@@ -62,7 +62,7 @@ def cut(
     """
     low, high = span or (0, len(items))
     start = low
-    if cursor is not None:
+    if cursor:
         direction, mark = _read(cursor)
         bisect = bisect_right if direction == _AFTER else bisect_left
         found = bisect(items, key(mark), low, high, key=lambda item: key(where(item)))

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 from typing import Final
 
@@ -31,18 +32,40 @@ class Relation(StrEnum):
     RELATED = "related"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Relations:
-    """Every relation of a release, in the order of addresses; the long ones also by name."""
+    """Every relation of a release, in the order of addresses; the long ones also by name.
+
+    `names` gives what an address is called, `languages` those in which its scheme is in order.
+    """
 
     links: Mapping[Relation, Links]
-    sorted: Mapping[tuple[Relation, str], Links]
+    names: Names
+    languages: Languages
+
+    @cached_property
+    def sorted(self) -> Mapping[tuple[Relation, str], Links]:
+        """Give the long relations, each in every language; made when it is first asked for."""
+        return MappingProxyType(
+            {
+                (relation, uri): {
+                    tag: alphabetical(uris, self.names, tag or "en") for tag in self.languages(uri)
+                }
+                for relation, by_uri in self.links.items()
+                for uri, uris in by_uri.items()
+                if len(uris) > SHORT
+            }
+        )
+
+    def prepare(self) -> None:
+        """Put the long relations in order now."""
+        _ = self.sorted
 
     def of(self, relation: Relation, uri: str) -> tuple[str, ...]:
         """Give what a concept is so related to, in the order of addresses."""
         return self.links[relation].get(uri, ())
 
-    def by_name(self, relation: Relation, uri: str, names: Names, language: str) -> "Named":
+    def by_name(self, relation: Relation, uri: str, language: str) -> "Named":
         """Give what a concept is so related to, in the order of the alphabet.
 
         `language` is as `labels.best` takes it; of a long relation, the names are those of the
@@ -50,7 +73,7 @@ class Relations:
         """
         held = self.sorted.get((relation, uri))
         if held is None:
-            return Named(alphabetical(self.of(relation, uri), names, language), language)
+            return Named(alphabetical(self.of(relation, uri), self.names, language), language)
         tag = next((tag for tag in fallbacks(language) if tag in held), "")
         return Named(held[tag], tag or "en")
 
@@ -73,17 +96,6 @@ def links(concepts: Sequence[Concept]) -> Mapping[Relation, Links]:
             Relation.RELATED: _joined(concepts, "related", "related"),
         }
     )
-
-
-def relations(held: Mapping[Relation, Links], names: Names, languages: Languages) -> Relations:
-    """Put the long relations in order; `languages` gives those of a concept, by its address."""
-    long = {
-        (relation, uri): {tag: alphabetical(uris, names, tag or "en") for tag in languages(uri)}
-        for relation, by_uri in held.items()
-        for uri, uris in by_uri.items()
-        if len(uris) > SHORT
-    }
-    return Relations(held, MappingProxyType(long))
 
 
 def alphabetical(uris: Iterable[str], names: Names, language: str) -> tuple[str, ...]:

@@ -51,6 +51,11 @@ class Snapshot:
     supporting: Mapping[str, tuple[Resource, ...]]
     labels: LabelIndex
 
+    def prepare(self) -> None:
+        """Make every index now; without it each is made when it is first asked for."""
+        self.catalogue.prepare()
+        self.relations.prepare()
+
     def get(self, uri: str) -> Resource:
         """Give the resource at an address of ours. Raises `UnknownTermError` with the nearest."""
         resource = self.resources.get(uri)
@@ -127,7 +132,7 @@ def snapshot(vocabulary: Vocabulary, version: str) -> Snapshot:
         observations_of=_pointing((o.subjects, o) for o in _figures_first(vocabulary.observations)),
         marks_of=_pointing((m.subjects, m) for m in vocabulary.marks),
         resting_on=_pointing((c.sources, c.uri) for c in vocabulary.concepts),
-        relations=relations.relations(links, names, languages),
+        relations=Relations(links, names, languages),
         catalogue=shelves,
         supporting=MappingProxyType(
             {

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Final
 
-from termreg.release.listing import Status
+from termreg.release.order import Status
 from termreg.release.snapshot import Snapshot
 from termreg.vocabulary.labels import best
 from termreg.vocabulary.model import Concept, Text
@@ -59,7 +59,7 @@ def chosen(
     snapshot: Snapshot, scheme: str = TERMS, language: str = "en", *, topic: str | None = None
 ) -> tuple[Concept, ...]:
     """Give the terms that have a row, the retired among them."""
-    return snapshot.catalogue.find(scheme).listing(language).select(Status.ALL, topic).concepts
+    return snapshot.catalogue.find(scheme).order(language).select(Status.ALL, topic).concepts
 
 
 def csv_pieces(table: Iterable[Row]) -> Iterator[bytes]:

@@ -22,6 +22,7 @@ from termreg.web import (
     problems,
     resolve,
     rules,
+    schemes,
     standard,
     static,
     supporting,
@@ -38,7 +39,7 @@ from termreg.web.worker import Checks
 
 ROOMS = (
     pages, downloads, terms, lists, supporting, elsewhere, standard, rules, check, lookup, resolve,
-    validate, static, health,
+    schemes, validate, static, health,
 )  # fmt: skip
 
 
@@ -80,7 +81,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """Start the checking processes before the first request, and check the example record."""
+    """Make the indexes and start the checking processes, so that no request waits for them."""
+    app.state.served.snapshot.prepare()
     checks = app.state.served.checks
     await checks.warm()
     report = await checks.check(validate.example_bytes())

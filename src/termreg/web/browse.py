@@ -10,7 +10,7 @@ from fastapi import Depends, Query
 
 from termreg.errors import UnknownTermError
 from termreg.release.catalogue import Shelf
-from termreg.release.listing import Letter, Listing, Selection
+from termreg.release.order import Letter, Order, Selection
 from termreg.release.paging import LARGEST, Place, cut
 from termreg.release.relations import SHORT
 from termreg.release.snapshot import Snapshot
@@ -57,7 +57,7 @@ def asked(  # noqa: PLR0913, PLR0917 - one parameter of the address each
     lang: str | None = None,
 ) -> Asked:
     """Read what of a scheme is asked for."""
-    return Asked(view, letter, topic, under, cursor, lang)
+    return Asked(view, letter or None, topic, under or None, cursor or None, lang)
 
 
 Browse = Annotated[Asked, Depends(asked)]
@@ -125,7 +125,7 @@ def scheme_page(  # noqa: PLR0913, PLR0917 - what a page depends on
 
     Raises `UnknownTermError` for a topic or an entry that there is not, `UnknownCursorError`.
     """
-    page = _Maker(asked, shelf, at, snapshot, shelf.listing(language), language, usual)
+    page = _Maker(asked, shelf, at, snapshot, shelf.order(language), language, usual)
     match page.view:
         case View.TREE:
             return page.tree()
@@ -133,6 +133,17 @@ def scheme_page(  # noqa: PLR0913, PLR0917 - what a page depends on
             return page.list()
         case View.LETTERS:
             return page.letters()
+
+
+def entry(shelf: Shelf, asked: str, snapshot: Snapshot) -> Concept:
+    """Give an entry of a scheme by its code or its address. Raises `UnknownTermError`."""
+    scheme = shelf.scheme.uri
+    for uri in (f"{scheme}/{asked}", asked):
+        found = snapshot.resources.get(uri)
+        if isinstance(found, Concept) and scheme in found.in_schemes:
+            return found
+    uri = f"{scheme}/{asked}"
+    raise UnknownTermError(uri, snapshot.nearest(uri))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +154,7 @@ class _Maker:
     shelf: Shelf
     at: Address
     snapshot: Snapshot
-    listing: Listing
+    order: Order
     language: str
     usual: View
 
@@ -157,13 +168,11 @@ class _Maker:
 
     def letters(self) -> SchemePage:
         topic = self._topic()
-        selection = self.listing.select(topic=topic.uri if topic else None)
+        selection = self.order.select(topic=topic.uri if topic else None)
         letter = selection.letter(self.asked.letter) if self.asked.letter else None
-        span = (letter.start, letter.start + letter.count) if letter else None
-        if self.asked.letter and not letter:
-            span = (0, 0)
+        span = selection.span(self.asked.letter)
         view = None if self.asked.letter or self.asked.topic else self._said(View.LETTERS)
-        page = cut(selection.concepts, self.listing.where, self.asked.cursor, span=span)
+        page = cut(selection.concepts, self.order.where, self.asked.cursor, span=span)
         return SchemePage(
             shelf=self.shelf,
             view=View.LETTERS,
@@ -198,8 +207,8 @@ class _Maker:
 
     def tree(self) -> SchemePage:
         upper = self._upper()
-        held = self.listing.under(upper.uri if upper else None)
-        page = cut(held, self.listing.where, self.asked.cursor)
+        held = self.order.under(upper.uri if upper else None)
+        page = cut(held, self.order.where, self.asked.cursor)
         view = None if upper else View.TREE.value
         return SchemePage(
             shelf=self.shelf,
@@ -215,9 +224,9 @@ class _Maker:
         )
 
     def _row(self, concept: Concept) -> Row:
-        below = len(self.listing.under(concept.uri))
+        below = len(self.order.under(concept.uri))
         href = self._to(under=self._code(concept)) if below else None
-        return Row(self.listing.name(concept), concept, below, href)
+        return Row(self.order.name(concept), concept, below, href)
 
     def _views(self, here: View) -> Iterator[Door]:
         """Give the ways to look through the scheme; a short flat list needs but one."""
@@ -256,8 +265,8 @@ class _Maker:
             way = way[1:]
         for uri in way:
             concept = self.snapshot.concept(uri)
-            yield Door(self.listing.name(concept), self._to(under=self._code(concept)), here=False)
-        yield Door(self.listing.name(upper), "", here=True)
+            yield Door(self.order.name(concept), self._to(under=self._code(concept)), here=False)
+        yield Door(self.order.name(upper), "", here=True)
 
     def _topic(self) -> Concept | None:
         if not self.asked.topic:
@@ -267,13 +276,7 @@ class _Maker:
     def _upper(self) -> Concept | None:
         if self.asked.under is None:
             return None
-        scheme = self.shelf.scheme.uri
-        for uri in (f"{scheme}/{self.asked.under}", self.asked.under):
-            found = self.snapshot.resources.get(uri)
-            if isinstance(found, Concept) and scheme in found.in_schemes:
-                return found
-        uri = f"{scheme}/{self.asked.under}"
-        raise UnknownTermError(uri, self.snapshot.nearest(uri))
+        return entry(self.shelf, self.asked.under, self.snapshot)
 
     def _code(self, concept: Concept) -> str:
         return concept.uri.removeprefix(f"{self.shelf.scheme.uri}/")

@@ -143,8 +143,8 @@ def _named(response: Response, name: str) -> Response:
 
 def _booklet(request: Request) -> Response:
     snapshot, language = served(request).snapshot, served(request).site.language(request)
-    listing = snapshot.catalogue.find(TERMS).listing(language)
-    selection = listing.select()
+    order = snapshot.catalogue.find(TERMS).order(language)
+    selection = order.select()
     terms = selection.concepts
     return pages.page(
         request,

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib.resources import files
 from typing import Any, Final
 
@@ -9,7 +10,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from termreg.release.snapshot import Snapshot
-from termreg.web import lookup, resolve, validate
+from termreg.web import lookup, resolve, scheme_pages, schemes, validate
 from termreg.web.problems import PROBLEM_JSON
 
 _PROBLEM: Final = {
@@ -64,6 +65,14 @@ def describe_app(app: FastAPI, snapshot: Snapshot) -> dict[str, Any]:
     _answer(
         schema, "/api/v1/resolve", resolve.EXAMPLES, lambda text: resolve.tell(text, "en", snapshot)
     )
+    for path, tell in (
+        ("/api/v1/schemes/{name}", scheme_pages.scheme),
+        ("/api/v1/schemes/{name}/concepts", scheme_pages.concepts),
+        ("/api/v1/schemes/{name}/tree", scheme_pages.tree),
+    ):
+        _answer(schema, path, schemes.SCHEMES, partial(tell, snapshot=snapshot))
+    narrower = partial(scheme_pages.relation, snapshot=snapshot)
+    _answer(schema, "/api/v1/concepts/{relation}", schemes.CONCEPTS, narrower)
     return schema
 
 

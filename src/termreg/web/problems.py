@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -45,6 +46,8 @@ class Problem:
         return (self.error.__doc__ or "").strip().splitlines()[0]
 
 
+# What may stand in a path as it is (RFC 3986 §3.3).
+_IN_A_PATH = "/:@!$&'()*+,;=-._~"
 _RECORD = HTTPStatus.UNPROCESSABLE_ENTITY
 
 TABLE: tuple[Problem, ...] = (
@@ -272,7 +275,7 @@ def _document(request: Request, problem: Problem, error: TermregError) -> bytes:
         "title": error.title,
         "status": int(problem.status),
         "detail": str(error),
-        "instance": request.url.path,
+        "instance": quote(request.url.path, safe=_IN_A_PATH),
         **error.members,
     }
     return json.dumps(told, ensure_ascii=False, indent=2).encode() + b"\n"

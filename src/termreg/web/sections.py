@@ -166,7 +166,7 @@ def _related(relation: Relation) -> Callable[[Concept, Snapshot, str], Held]:
     """Hold the links of a relation by name, however many."""
 
     def hold(concept: Concept, snapshot: Snapshot, language: str) -> Held:
-        named = snapshot.relations.by_name(relation, concept.uri, snapshot.names, language)
+        named = snapshot.relations.by_name(relation, concept.uri, language)
         return Held(
             named.uris,
             lambda uri: relations.where(uri, snapshot.names, named.language),

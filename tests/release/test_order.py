@@ -3,7 +3,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termreg.release.listing import Listing, Status, choose, listings
+from termreg.release.order import Order, Status, choose, orders
 from termreg.release.paging import key
 from termreg.release.relations import Relation, links
 from termreg.release.tree import tree
@@ -13,10 +13,10 @@ RETIRED = "https://w3id.org/microcredential/lists/term-statuses/retired"
 WORKING = "https://w3id.org/microcredential/lists/term-statuses/working"
 
 
-def listed(concepts: Sequence[Concept], language: str = "en") -> Listing:
-    """The listing of concepts for a reader."""
+def listed(concepts: Sequence[Concept], language: str = "en") -> Order:
+    """The order of concepts for a reader."""
     held = tree(concepts, links(concepts)[Relation.BROADER])
-    return choose(listings(concepts, held), language)
+    return choose(orders(concepts, held), language)
 
 
 def named(uri: str, *labels: str, **said: object) -> Concept:
@@ -100,7 +100,7 @@ def test_a_level_of_the_tree_is_in_the_order_of_names() -> None:
     ),
     st.sampled_from(["en", "de", "gd,de", "zh"]),
 )
-def test_a_listing_is_sorted_by_what_it_shows(labels: list[list[Text]], language: str) -> None:
+def test_an_order_is_sorted_by_what_it_shows(labels: list[list[Text]], language: str) -> None:
     """The name on the page is the one that decided its place."""
     concepts = [Concept(uri=str(n), pref_labels=tuple(held)) for n, held in enumerate(labels)]
     held = listed(concepts, language)

@@ -60,9 +60,16 @@ class Selection:
         """Give a letter by its key, in capitals or not; None where no name begins with it."""
         return next((held for held in self.letters if held.key == key.casefold()), None)
 
+    def span(self, key: str | None) -> tuple[int, int] | None:
+        """Give where the names under a letter begin and end, for `paging.cut`."""
+        if key is None:
+            return None
+        letter = self.letter(key)
+        return (letter.start, letter.start + letter.count) if letter else (0, 0)
+
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class Order:
     """One scheme in one language; the tag is empty where English comes first, and then any."""
 
     language: str
@@ -89,14 +96,14 @@ class Listing:
 _NOTHING: Final = Selection()
 
 
-def listings(concepts: Sequence[Concept], held: Tree) -> Mapping[str, Listing]:
+def orders(concepts: Sequence[Concept], held: Tree) -> Mapping[str, Order]:
     """Arrange the concepts of a scheme, sorted by address, in each language that names enough."""
-    made = {language: _listing(concepts, held, language) for language in _languages(concepts)}
+    made = {language: _order(concepts, held, language) for language in _languages(concepts)}
     return MappingProxyType({**made, _ENGLISH: made[""]})
 
 
-def choose(held: Mapping[str, Listing], language: str) -> Listing:
-    """Choose the listing for a reader; `language` as `labels.best` takes it."""
+def choose(held: Mapping[str, Order], language: str) -> Order:
+    """Choose the order for a reader; `language` as `labels.best` takes it."""
     tags = fallbacks(language)
     return next((held[tag] for tag in tags if tag in held), held[""])
 
@@ -111,7 +118,7 @@ def _languages(concepts: Sequence[Concept]) -> list[str]:
     return ["", *sorted(tag for tag in others if named[tag] >= least)]
 
 
-def _listing(concepts: Sequence[Concept], held: Tree, language: str) -> Listing:
+def _order(concepts: Sequence[Concept], held: Tree, language: str) -> Order:
     tags = fallbacks(language)
     keyed = [
         (alphabet.place(_name(concept, tags).value), number)
@@ -119,7 +126,7 @@ def _listing(concepts: Sequence[Concept], held: Tree, language: str) -> Listing:
     ]
     keyed.sort()
     ordered = [(key[1], concepts[number]) for key, number in keyed]
-    return Listing(language, _selections(ordered), _levels(ordered, held))
+    return Order(language, _selections(ordered), _levels(ordered, held))
 
 
 def _name(concept: Concept, tags: Sequence[str]) -> Text:
@@ -152,9 +159,7 @@ def _statuses(concept: Concept) -> Iterator[Status]:
         yield Status.RETIRED
         return
     yield Status.CURRENT
-    said = (concept.status or "").rsplit("/", 1)[-1]
-    if said in {Status.STABLE, Status.WORKING}:
-        yield Status(said)
+    yield Status.WORKING if concept.working else Status.STABLE
 
 
 def _selection(pairs: Sequence[tuple[str, Concept]]) -> Selection:

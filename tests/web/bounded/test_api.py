@@ -1,0 +1,40 @@
+"""The API gives everything long page by page, and the pages together are all of it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from termreg.release.snapshot import Snapshot
+from termreg.vocabulary.namespaces import BASE
+
+
+def api(client: TestClient, path: str) -> Iterator[dict[str, Any]]:
+    """Follow the pages of the API."""
+    address: str | None = path
+    while address:
+        told = client.get(address).json()
+        yield told
+        address = told["next"]
+
+
+@pytest.mark.parametrize("limit", [7, 200])
+def test_the_pages_of_the_api_hold_every_term_once(
+    big: TestClient, release: Snapshot, limit: int
+) -> None:
+    """In order, whatever the size of the page; each says with which it begins."""
+    told = list(api(big, f"/api/v1/schemes/terms/concepts?limit={limit}&lang=de"))
+    found = [concept["id"] for page in told for concept in page["concepts"]]
+    expected = release.catalogue.find("terms").order("de").select().concepts
+    assert found == [concept.uri for concept in expected]
+    assert [page["first"] for page in told] == list(range(1, len(found) + 1, limit))
+
+
+def test_the_api_pages_schemes_and_relations_too(big: TestClient, size: int) -> None:
+    """Nothing of it comes whole because it is usually short."""
+    schemes = [held["id"] for page in api(big, "/api/v1/schemes") for held in page["schemes"]]
+    path = f"/api/v1/concepts/related?uri={BASE}terms/c0&limit=50"
+    related = [held["id"] for page in api(big, path) for held in page["concepts"]]
+    assert (len(schemes), len(set(schemes))) == (size + 5, size + 5)
+    assert (len(related), len(set(related))) == (size // 3 - 1, size // 3 - 1)
