@@ -9,6 +9,7 @@ from typing import Any, Final
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from termreg.errors import UnknownTermError
 from termreg.release.snapshot import Snapshot
 from termreg.web import lookup, resolve, scheme_pages, schemes, validate
 from termreg.web.problems import PROBLEM_JSON
@@ -94,9 +95,20 @@ def _answer(
     requests: Mapping[str, str],
     tell: Callable[[str], dict[str, Any]],
 ) -> None:
-    """Put the answer beside each example request."""
-    told = schema["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]
-    told["examples"] = {name: {"value": tell(value)} for name, value in requests.items()}
+    """Put the answer beside each example request; one that a release cannot answer goes."""
+    operation = schema["paths"][path]["get"]
+    answers: dict[str, Any] = {}
+    for name, value in requests.items():
+        try:
+            answers[name] = {"value": tell(value)}
+        except UnknownTermError:
+            _drop_example(operation, name)
+    operation["responses"]["200"]["content"]["application/json"]["examples"] = answers
+
+
+def _drop_example(operation: dict[str, Any], name: str) -> None:
+    for parameter in operation["parameters"]:
+        parameter.get("examples", {}).pop(name, None)
 
 
 def report_schema() -> dict[str, Any]:

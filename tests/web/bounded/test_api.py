@@ -38,3 +38,12 @@ def test_the_api_pages_schemes_and_relations_too(big: TestClient, size: int) -> 
     related = [held["id"] for page in api(big, path) for held in page["concepts"]]
     assert (len(schemes), len(set(schemes))) == (size + 5, size + 5)
     assert (len(related), len(set(related))) == (size // 3 - 1, size // 3 - 1)
+
+
+def test_a_release_without_the_terms_of_the_examples_is_described_too(big: TestClient) -> None:
+    """What it cannot answer is no example of it; what it can still is."""
+    paths = big.get("/openapi.json").json()["paths"]
+    lookup = paths["/api/v1/lookup"]["get"]
+    scheme = paths["/api/v1/schemes/{name}"]["get"]["responses"]["200"]["content"]
+    assert lookup["parameters"][0]["examples"] == {}
+    assert set(scheme["application/json"]["examples"]) == {"the glossary"}
