@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termreg.errors import UnknownCursorError
-from termreg.release.paging import Page, Place, cut, key
+from termreg.release.paging import Page, Place, cut, key, stops
 
 places = st.lists(
     st.tuples(st.sampled_from(["", "a", "A", "á", "b9", "b10", "жук", "學", "a" * 90]), st.text()),
@@ -89,6 +89,19 @@ def test_everything_may_stand_on_one_page() -> None:
     """A short list has one page and no way on."""
     page = cut([("a", "1")], itself)
     assert (page.whole, page.next, page.previous) == (True, None, None)
+
+
+@given(places, st.integers(1, 5), st.integers(1, 5))
+def test_a_long_list_can_be_got_into_along_the_way(
+    held: list[Place], limit: int, most: int
+) -> None:
+    """Each stop is the first thing of the page it leads to; there are no more than were asked."""
+    ordered = sorted(held, key=key)
+    found = stops(ordered, itself, most, limit=limit)
+    assert len(found) <= most
+    assert [cut(ordered, itself, cursor, limit).items[0] for _, cursor in found] == [
+        item for item, _ in found
+    ]
 
 
 def test_an_empty_cursor_is_none() -> None:

@@ -78,6 +78,27 @@ def cut(
     )
 
 
+def stops(
+    items: Sequence[T],
+    where: Callable[[T], Place],
+    most: int,
+    *,
+    span: tuple[int, int] | None = None,
+    limit: int = LARGEST,
+) -> tuple[tuple[T, str | None], ...]:
+    """Give places to get in at along the way: the first thing of some pages, and their cursors.
+
+    The pages are evenly apart and at most so many; that of the first page has no cursor.
+    """
+    low, high = span or (0, len(items))
+    pages = -(-(high - low) // limit)
+    step = max(1, -(-pages // most)) * limit
+    return tuple(
+        (items[at], _cursor(_AFTER, where(items[at - 1])) if at > low else None)
+        for at in range(low, high, step)
+    )
+
+
 def key(where: Place) -> tuple[Key, object, str]:
     """Give the sort key of a place: its name as in a dictionary, then its address."""
     name, address = where

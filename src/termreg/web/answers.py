@@ -9,12 +9,13 @@ from termreg.vocabulary.model import Concept, Resource
 from termreg.vocabulary.namespaces import TERMS
 from termreg.web import downloads, pages, representations, resources
 from termreg.web.address import address
-from termreg.web.browse import Asked, View, scheme_page
+from termreg.web.browse import scheme_page
 from termreg.web.concept_page import concept_page
 from termreg.web.failures import NoSuchPageError
 from termreg.web.links import link
 from termreg.web.negotiation import Form
 from termreg.web.pager import pager
+from termreg.web.parameters import Asked, View
 from termreg.web.sections import SECTIONS
 from termreg.web.serving import served
 

@@ -1,17 +1,14 @@
 """A scheme as pages: from A to Z, as a list with meanings, as a tree; one page at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import groupby
-from typing import Annotated, Final
-
-from fastapi import Depends, Query
+from typing import Final
 
 from termreg.errors import UnknownTermError
 from termreg.release.catalogue import Shelf
 from termreg.release.order import Letter, Order, Selection
-from termreg.release.paging import LARGEST, Place, cut
+from termreg.release.paging import LARGEST, Place, cut, stops
 from termreg.release.relations import SHORT
 from termreg.release.snapshot import Snapshot
 from termreg.vocabulary import alphabet
@@ -19,48 +16,11 @@ from termreg.vocabulary.model import Concept, Text
 from termreg.vocabulary.namespaces import LISTS
 from termreg.web.address import Address
 from termreg.web.links import link
-from termreg.web.pager import Cursor, Pager, pager
+from termreg.web.pager import Pager, pager
+from termreg.web.parameters import Asked, View
 
 _CRUMBS: Final = 6
-
-
-class View(StrEnum):
-    """How a scheme is looked through."""
-
-    LETTERS = "letters"
-    LIST = "list"
-    TREE = "tree"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What of a scheme is asked for."""
-
-    view: View | None = None
-    letter: str | None = None
-    topic: str | None = None
-    under: str | None = None
-    cursor: str | None = None
-    lang: str | None = None
-
-
-def asked(  # noqa: PLR0913, PLR0917 - one parameter of the address each
-    view: Annotated[View | None, Query(description="How to look through it.")] = None,
-    letter: Annotated[str | None, Query(max_length=20, description="One letter only.")] = None,
-    topic: Annotated[
-        str | None, Query(pattern=r"^[a-z0-9-]{1,60}$", description="One topic only.")
-    ] = None,
-    under: Annotated[
-        str | None, Query(max_length=2000, description="What stands under one entry.")
-    ] = None,
-    cursor: Cursor = None,
-    lang: str | None = None,
-) -> Asked:
-    """Read what of a scheme is asked for."""
-    return Asked(view, letter or None, topic, under or None, cursor or None, lang)
-
-
-Browse = Annotated[Asked, Depends(asked)]
+_STOPS: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +65,7 @@ class SchemePage:
     views: tuple[Door, ...]
     letters: tuple[Door, ...] = ()
     letter: str | None = None
+    stops: tuple[Door, ...] = ()
     topics: tuple[Door, ...] = ()
     more_topics: int = 0
     topic: Concept | None = None
@@ -173,16 +134,16 @@ class _Maker:
         span = selection.span(self.asked.letter)
         view = None if self.asked.letter or self.asked.topic else self._said(View.LETTERS)
         page = cut(selection.concepts, self.order.where, self.asked.cursor, span=span)
+
+        def at(cursor: str | None) -> str:
+            letter, topic = self.asked.letter, self.asked.topic
+            return self._to(view=view, letter=letter, topic=topic, cursor=cursor)
+
         return SchemePage(
             shelf=self.shelf,
             view=View.LETTERS,
-            rows=pager(
-                page,
-                tuple(self._row(concept) for concept in page.items),
-                lambda cursor: self._to(
-                    view=view, letter=self.asked.letter, topic=self.asked.topic, cursor=cursor
-                ),
-            ),
+            rows=pager(page, tuple(self._row(concept) for concept in page.items), at),
+            stops=() if page.whole else tuple(self._stops(selection, span, at)),
             views=tuple(self._views(View.LETTERS)),
             letters=tuple(self._letters(selection, letter, whole=page.whole)),
             letter=(letter.heading if letter else self.asked.letter) if self.asked.letter else None,
@@ -246,6 +207,15 @@ class _Maker:
             page = self._to(letter=held.key, topic=self.asked.topic)
             href = f"#letter-{held.key}" if on_this_page else page
             yield Door(Text(held.heading), href, held == chosen, held.key, held.count)
+
+    def _stops(
+        self, selection: Selection, span: tuple[int, int] | None, at: Callable[[str | None], str]
+    ) -> Iterator[Door]:
+        """Give names to get in at, where the names under a letter fill many pages."""
+        if self.asked.letter is None and self.asked.topic is None:
+            return
+        for concept, cursor in stops(selection.concepts, self.order.where, _STOPS, span=span):
+            yield Door(self.order.name(concept), at(cursor), here=False)
 
     def _topics(self, chosen: Concept | None) -> Iterator[Door]:
         for uri in list(self.shelf.topics)[:SHORT]:

@@ -10,10 +10,9 @@ from termreg.errors import UnknownTermError
 from termreg.vocabulary.model import Concept, ConceptScheme
 from termreg.web import answers, negotiation, supporting
 from termreg.web.address import ELSEWHERE, address
-from termreg.web.browse import Asked, Browse
 from termreg.web.negotiation import Form
 from termreg.web.pager import Cursor
-from termreg.web.parameters import READING
+from termreg.web.parameters import READING, Asked, Browse
 from termreg.web.serving import served
 
 router = APIRouter(include_in_schema=False, dependencies=[*READING])

@@ -8,10 +8,9 @@ from termreg.release.paging import cut
 from termreg.vocabulary.namespaces import LISTS
 from termreg.web import answers, negotiation, representations, resources
 from termreg.web.address import Address
-from termreg.web.browse import Browse
 from termreg.web.negotiation import Form
 from termreg.web.pager import Cursor, pager
-from termreg.web.parameters import READING
+from termreg.web.parameters import READING, Browse
 from termreg.web.serving import served
 
 router = APIRouter(include_in_schema=False, dependencies=[*READING])

@@ -11,7 +11,7 @@ from fastapi.openapi.utils import get_openapi
 
 from termreg.errors import UnknownTermError
 from termreg.release.snapshot import Snapshot
-from termreg.web import lookup, resolve, scheme_pages, schemes, validate
+from termreg.web import lookup, resolve, scheme_json, schemes, validate
 from termreg.web.problems import PROBLEM_JSON
 
 _PROBLEM: Final = {
@@ -67,12 +67,12 @@ def describe_app(app: FastAPI, snapshot: Snapshot) -> dict[str, Any]:
         schema, "/api/v1/resolve", resolve.EXAMPLES, lambda text: resolve.tell(text, "en", snapshot)
     )
     for path, tell in (
-        ("/api/v1/schemes/{name}", scheme_pages.scheme),
-        ("/api/v1/schemes/{name}/concepts", scheme_pages.concepts),
-        ("/api/v1/schemes/{name}/tree", scheme_pages.tree),
+        ("/api/v1/schemes/{name}", scheme_json.scheme),
+        ("/api/v1/schemes/{name}/concepts", scheme_json.concepts),
+        ("/api/v1/schemes/{name}/tree", scheme_json.tree),
     ):
         _answer(schema, path, schemes.SCHEMES, partial(tell, snapshot=snapshot))
-    narrower = partial(scheme_pages.relation, snapshot=snapshot)
+    narrower = partial(scheme_json.relation, snapshot=snapshot)
     _answer(schema, "/api/v1/concepts/{relation}", schemes.CONCEPTS, narrower)
     return schema
 

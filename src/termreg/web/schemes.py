@@ -10,12 +10,12 @@ from termreg.release.order import Status
 from termreg.release.paging import LARGEST
 from termreg.release.relations import Relation
 from termreg.vocabulary.namespaces import TERMS
-from termreg.web import representations, responses, scheme_pages
+from termreg.web import representations, responses, scheme_json
 from termreg.web.pager import Cursor, Limit
 from termreg.web.parameters import Lang
 from termreg.web.serving import served
 
-router = APIRouter(prefix=scheme_pages.ROOT, tags=["Schemes"])
+router = APIRouter(prefix=scheme_json.ROOT, tags=["Schemes"])
 
 SCHEMES: Final = {"the glossary": "terms", "a list": "scqf-levels"}
 CONCEPTS: Final = {"a term": f"{TERMS}/credential"}
@@ -142,11 +142,11 @@ class SchemeWhole(SchemeTold):
     responses={200: {"model": SchemesTold, "description": "A page of schemes."}},
 )
 async def read_schemes(
-    request: Request, limit: Limit = scheme_pages.USUAL, cursor: Cursor = None
+    request: Request, limit: Limit = scheme_json.USUAL, cursor: Cursor = None
 ) -> Response:
     """Give the glossary and every list, in the order of their addresses."""
-    told = scheme_pages.schemes(served(request).snapshot, limit=limit, cursor=cursor)
-    return _answer(request, told)
+    told = scheme_json.schemes(served(request).snapshot, limit=limit, cursor=cursor)
+    return answer(request, told)
 
 
 @router.get(
@@ -160,7 +160,7 @@ async def read_schemes(
 )
 async def read_scheme(request: Request, name: Name, lang: Lang = None) -> Response:
     """Give a scheme with its letters and topics, and how many entries stand under each."""
-    return _answer(request, scheme_pages.scheme(name, served(request).snapshot, lang or "en"))
+    return answer(request, scheme_json.scheme(name, served(request).snapshot, lang or "en"))
 
 
 @router.get(
@@ -179,11 +179,11 @@ async def read_concepts(  # noqa: PLR0913, PLR0917 - the parameters of the addre
     topic: Topic = None,
     status: OfStatus = Status.CURRENT,
     lang: Lang = None,
-    limit: Limit = scheme_pages.USUAL,
+    limit: Limit = scheme_json.USUAL,
     cursor: Cursor = None,
 ) -> Response:
     """Give the entries of a scheme from A to Z, in the order of one language."""
-    told = scheme_pages.concepts(
+    told = scheme_json.concepts(
         name,
         served(request).snapshot,
         letter=letter,
@@ -193,7 +193,7 @@ async def read_concepts(  # noqa: PLR0913, PLR0917 - the parameters of the addre
         limit=limit,
         cursor=cursor,
     )
-    return _answer(request, told)
+    return answer(request, told)
 
 
 @router.get(
@@ -210,7 +210,7 @@ async def read_tree(  # noqa: PLR0913, PLR0917 - the parameters of the address
     name: Name,
     under: Under = None,
     lang: Lang = None,
-    limit: Limit = scheme_pages.USUAL,
+    limit: Limit = scheme_json.USUAL,
     cursor: Cursor = None,
 ) -> Response:
     """Give what stands at the top of a scheme, or under one of its entries, from A to Z.
@@ -218,10 +218,10 @@ async def read_tree(  # noqa: PLR0913, PLR0917 - the parameters of the address
     Retired entries are no part of the tree: what stood under one stands under the nearest entry
     above it that is in use.
     """
-    told = scheme_pages.tree(
+    told = scheme_json.tree(
         name, served(request).snapshot, under=under, lang=lang, limit=limit, cursor=cursor
     )
-    return _answer(request, told)
+    return answer(request, told)
 
 
 @router.get(
@@ -238,25 +238,25 @@ async def read_relation(  # noqa: PLR0913, PLR0917 - the parameters of the addre
     relation: Kind,
     uri: Uri,
     lang: Lang = None,
-    limit: Limit = scheme_pages.USUAL,
+    limit: Limit = scheme_json.USUAL,
     cursor: Cursor = None,
 ) -> Response:
     """Give what a term or list entry is a kind of, its kinds, or what to see also, from A to Z.
 
     It makes no difference from which end a relation is stated; the retired are among them.
     """
-    told = scheme_pages.relation(
+    told = scheme_json.relation(
         uri, served(request).snapshot, relation, lang=lang, limit=limit, cursor=cursor
     )
-    return _answer(request, told)
+    return answer(request, told)
 
 
-def _answer(request: Request, told: scheme_pages.Told) -> Response:
+def answer(request: Request, told: scheme_json.Told) -> Response:
     """Answer with JSON; ``Link`` leads to the pages before and after too."""
     beside = (("next", told.get("next")), ("prev", told.get("previous")))
-    answer = responses.Answer(
+    made = responses.Answer(
         body=representations.json_bytes(told),
         content_type="application/json",
         links=tuple(f'<{address}>; rel="{rel}"' for rel, address in beside if address),
     )
-    return responses.respond(request, answer)
+    return responses.respond(request, made)

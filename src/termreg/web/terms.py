@@ -6,9 +6,8 @@ from starlette.responses import Response
 from termreg.errors import UnknownTermError
 from termreg.vocabulary.namespaces import TERMS
 from termreg.web import answers, negotiation
-from termreg.web.browse import Browse
 from termreg.web.pager import Cursor
-from termreg.web.parameters import READING
+from termreg.web.parameters import READING, Browse
 from termreg.web.serving import served
 
 router = APIRouter(include_in_schema=False, dependencies=[*READING])

@@ -40,6 +40,15 @@ def test_the_api_pages_schemes_and_relations_too(big: TestClient, size: int) -> 
     assert (len(related), len(set(related))) == (size // 3 - 1, size // 3 - 1)
 
 
+def test_what_is_mapped_to_one_address_comes_in_pages(big: TestClient, size: int) -> None:
+    """All may be the same as one thing elsewhere; each comes with the first of its values."""
+    told = list(api(big, "/api/v1/lookup?uri=https%3A%2F%2Fexample.com%2Fshared&limit=150"))
+    found = [held["resource"]["id"] for page in told for held in page["results"]]
+    assert (len(found), len(set(found))) == (size, size)
+    first = big.get(f"/api/v1/lookup?uri={BASE}terms/c0").json()["results"][0]["resource"]
+    assert len(first["exactMatch"]) == 200
+
+
 def test_a_release_without_the_terms_of_the_examples_is_described_too(big: TestClient) -> None:
     """What it cannot answer is no example of it; what it can still is."""
     paths = big.get("/openapi.json").json()["paths"]

@@ -62,6 +62,8 @@ API = [
     "/api/v1/schemes/terms/tree",
     "/api/v1/schemes/terms/tree?under=c0",
     "/api/v1/schemes/words/concepts",
+    "/api/v1/lookup?uri=https%3A%2F%2Fexample.com%2Fshared",
+    "/api/v1/lookup?uri=https%3A%2F%2Fw3id.org%2Fmicrocredential%2Fterms%2Fc0",
     *(
         f"/api/v1/concepts/{kind}?uri=https%3A%2F%2Fw3id.org%2Fmicrocredential%2Fterms%2Fc0"
         for kind in ("broader", "narrower", "related")

@@ -1,6 +1,5 @@
 """Pages of schemes, of their entries and of relations, as the JSON values that the API answers."""
 
-from collections.abc import Callable
 from typing import Any
 
 from termreg.release import relations as related
@@ -25,8 +24,8 @@ Told = dict[str, Any]
 def schemes(snapshot: Snapshot, *, limit: int = USUAL, cursor: str | None = None) -> Told:
     """Give a page of schemes, in the order of their addresses. Raises `UnknownCursorError`."""
     page = cut(snapshot.catalogue.shelves, lambda shelf: ("", shelf.scheme.uri), cursor, limit)
-    at = _addresses("/schemes", limit)
-    return {**_page(page, at), "schemes": [_scheme(shelf) for shelf in page.items]}
+    told = page_told(page, "/schemes", limit)
+    return {**told, "schemes": [_scheme(shelf) for shelf in page.items]}
 
 
 def scheme(name: str, snapshot: Snapshot, language: str = "en") -> Told:
@@ -70,8 +69,8 @@ def concepts(  # noqa: PLR0913 - what a page depends on
     selection = order.select(status, about)
     page = cut(selection.concepts, order.where, cursor, limit, span=selection.span(letter or None))
     path = f"/schemes/{shelf.name}/concepts"
-    at = _addresses(path, limit, letter=letter, topic=topic, status=status.value, lang=lang)
-    return {**_page(page, at), "concepts": [_concept(held, order) for held in page.items]}
+    told = page_told(page, path, limit, letter=letter, topic=topic, status=status.value, lang=lang)
+    return {**told, "concepts": [_concept(held, order) for held in page.items]}
 
 
 def tree(  # noqa: PLR0913 - what a page depends on
@@ -91,8 +90,8 @@ def tree(  # noqa: PLR0913 - what a page depends on
     order = shelf.order(lang or "en")
     upper = browse.entry(shelf, under, snapshot).uri if under else None
     page = cut(order.under(upper), order.where, cursor, limit)
-    at = _addresses(f"/schemes/{shelf.name}/tree", limit, under=under, lang=lang)
-    return {**_page(page, at), "concepts": [_concept(held, order) for held in page.items]}
+    told = page_told(page, f"/schemes/{shelf.name}/tree", limit, under=under, lang=lang)
+    return {**told, "concepts": [_concept(held, order) for held in page.items]}
 
 
 def relation(  # noqa: PLR0913 - what a page depends on
@@ -114,8 +113,8 @@ def relation(  # noqa: PLR0913 - what a page depends on
         return related.where(other, snapshot.names, held.language)
 
     page = cut(held.uris, where, cursor, limit)
-    at = _addresses(f"/concepts/{kind}", limit, uri=uri, lang=lang)
-    return {**_page(page, at), "concepts": [_related(other, snapshot) for other in page.items]}
+    told = page_told(page, f"/concepts/{kind}", limit, uri=uri, lang=lang)
+    return {**told, "concepts": [_related(other, snapshot) for other in page.items]}
 
 
 def _scheme(shelf: Shelf) -> Told:
@@ -150,17 +149,13 @@ def _named(uri: str, snapshot: Snapshot) -> Told:
     return {"id": uri, "prefLabel": jsonld.by_language(snapshot.names(uri))}
 
 
-def _addresses(path: str, limit: int, **asked: str | None) -> Callable[[str | None], str | None]:
-    """Give the address of the page of a cursor, and None without one."""
+def page_told(page: Page[Any], path: str, limit: int, **asked: str | None) -> Told:
+    """Say where a page stands, and at which addresses its neighbours are."""
 
     def at(cursor: str | None) -> str | None:
-        page = Address(f"{ROOT}{path}").asking(**asked, limit=str(limit), cursor=cursor)
-        return page if cursor else None
+        address = Address(f"{ROOT}{path}").asking(**asked, limit=str(limit), cursor=cursor)
+        return address if cursor else None
 
-    return at
-
-
-def _page(page: Page[Any], at: Callable[[str | None], str | None]) -> Told:
     return {
         "total": page.total,
         "first": page.start + 1,
