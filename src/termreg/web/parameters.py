@@ -60,7 +60,7 @@ class Asked:
     lang: str | None = None
 
 
-def asked(  # noqa: PLR0913, PLR0917 - one parameter of the address each
+async def asked(  # noqa: PLR0913, PLR0917 - one parameter of the address each
     view: Annotated[View | None, Query(description="How to look through it.")] = None,
     letter: Annotated[str | None, Query(max_length=20, description="One letter only.")] = None,
     topic: Annotated[
