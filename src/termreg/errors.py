@@ -74,6 +74,36 @@ class UnknownChoiceError(TermregError):
         }
 
 
+class UnknownCursorError(TermregError):
+    """The cursor that should lead to the next page is none that this registry gave."""
+
+    slug = "unknown-cursor"
+    title = "That page mark is not one of ours"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The cursor is not one that this registry gave. Begin again without it, and follow "
+            "the links to the next page as they are given."
+        )
+
+
+class TooManyTermsError(TermregError):
+    """More terms were asked for than the form that was asked for can well hold."""
+
+    slug = "too-many-terms"
+    title = "Too many terms for this form"
+
+    def __init__(self, form: str, most: int, got: int) -> None:
+        """``form`` is what was asked for, such as “a workbook”."""
+        self.most, self.got = most, got
+        super().__init__(f"{form} holds at most {most:,} terms, and these are {got:,}.")
+
+    @property
+    def members(self) -> dict[str, object]:
+        """Give both numbers."""
+        return {"most": self.most, "got": self.got}
+
+
 class NotAcceptableError(TermregError):
     """None of the forms that the client accepts is offered."""
 

@@ -11,6 +11,13 @@ PAGES = {
     "unknown": "/?q=xyzzy",
     "terms": "/terms",
     "topic": "/terms?topic=topic-quality",
+    "letter": "/terms?letter=m",
+    "meanings": "/terms?view=list",
+    "tree": "/terms?view=tree",
+    "branch": "/lists/isced-f-2013?under=isced-f-04",
+    "long-list": "/lists/isced-f-2013",
+    "section": "/terms/micro-credential/evidence",
+    "downloads": "/downloads",
     "term": "/terms/micro-credential",
     "trademark-term": "/terms/nanodegree",
     "lists": "/lists",
@@ -38,7 +45,16 @@ PAGES = {
     "not-found": "/terms/mico-credential",
 }
 WIDE = 1280
-OTHERWISE_ON_A_TELEPHONE = {"home", "ambiguous", "terms", "term", "list", "check"}
+OTHERWISE_ON_A_TELEPHONE = {
+    "home",
+    "ambiguous",
+    "terms",
+    "tree",
+    "long-list",
+    "term",
+    "list",
+    "check",
+}
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _RULES = {"runOnly": {"type": "tag", "values": _TAGS}, "resultTypes": ["violations"]}
 

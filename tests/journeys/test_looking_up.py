@@ -1,5 +1,6 @@
 """Somebody has a word and wants to know what it means."""
 
+import re
 from typing import Any
 
 from playwright.sync_api import Browser, expect
@@ -59,6 +60,32 @@ def test_a_list_leads_to_its_entries(visitor: Any) -> None:
     visitor.page.get_by_role("link", name="SCQF level 7", exact=True).click()
     assert visitor.heading() == "SCQF level 7"
     expect(visitor.page.locator("main")).to_contain_text("scqf-7")
+
+
+def test_a_long_list_is_turned_page_by_page(visitor: Any) -> None:
+    """The next page says where it stands, and the first is one press away."""
+    visitor.go("/lists/isced-f-2013")
+    visitor.page.get_by_role("link", name="Next page").press("Enter")
+    expect(visitor.page.get_by_role("navigation", name="Pages")).to_contain_text("201–220 of 220")
+    expect(visitor.page).to_have_title(re.compile("201–220 of 220"))
+    visitor.keep("second-page")
+    visitor.page.get_by_role("link", name="First page").press("Enter")
+    expect(visitor.page.get_by_role("navigation", name="Pages")).to_contain_text("1–200 of 220")
+
+
+def test_a_tree_is_walked_down_and_up(plain_visitor: Any) -> None:
+    """From the whole to a branch and back, without scripts."""
+    plain_visitor.go("/lists/isced-f-2013")
+    page = plain_visitor.page
+    page.get_by_role("link", name="As a tree").click()
+    page.get_by_role("link", name=re.compile("kinds of")).first.click()
+    expect(page.get_by_role("navigation", name="The way up")).to_be_visible()
+    page.get_by_role("link", name=re.compile("^All about")).click()
+    page.go_back()
+    page.get_by_role("link", name="Whole tree").click()
+    expect(page.get_by_role("heading", level=2).first).to_have_text(
+        "What is no kind of anything else"
+    )
 
 
 def test_a_mistyped_address_leads_on(visitor: Any) -> None:

@@ -6,12 +6,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from termreg import places
 from termreg.settings import Settings
 from termreg.web.app import create_app
+
+# structlog's own traceback prints every local value: of a failing page, the whole vocabulary.
+structlog.configure(
+    processors=[
+        structlog.processors.add_log_level,
+        structlog.processors.format_exc_info,
+        structlog.processors.KeyValueRenderer(),
+    ]
+)
 
 RETIRED = """
 @prefix adms: <http://www.w3.org/ns/adms#> .

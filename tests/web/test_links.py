@@ -1,7 +1,7 @@
 import pytest
 
 from termreg.release.snapshot import Snapshot
-from termreg.web.links import day, href, link, slots
+from termreg.web.links import day, href, link, number, slots
 
 
 def test_an_address_of_ours_is_served_below_this_root() -> None:
@@ -9,9 +9,14 @@ def test_an_address_of_ours_is_served_below_this_root() -> None:
     assert href("https://w3id.org/microcredential/terms/credit") == "/terms/credit"
 
 
-def test_an_address_of_somebody_else_stays_as_it_is() -> None:
+def test_what_is_held_of_somebody_else_is_served_here_too() -> None:
+    """A scheme that is not below our base address is reached by naming its own."""
+    assert href("https://example.org/a b#c") == "/resource?uri=https%3A%2F%2Fexample.org%2Fa+b%23c"
+
+
+def test_a_link_to_what_is_not_held_leads_to_its_own_place(snapshot: Snapshot) -> None:
     """Their addresses are theirs."""
-    assert href("https://schema.org/Course") == "https://schema.org/Course"
+    assert link("https://schema.org/Course", snapshot, "en").href == "https://schema.org/Course"
 
 
 @pytest.mark.parametrize(
@@ -42,6 +47,11 @@ def test_a_link_is_named_in_the_language_of_the_reader(snapshot: Snapshot) -> No
 def test_a_date_is_written_as_people_do(written: str, read: str) -> None:
     """A month or a year alone stays as it is."""
     assert day(written) == read
+
+
+def test_a_large_number_can_be_read() -> None:
+    """Thousands are set apart."""
+    assert (number(999), number(100_000)) == ("999", "100,000")
 
 
 def test_the_slots_of_a_message_are_left_open() -> None:

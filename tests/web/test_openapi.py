@@ -28,18 +28,23 @@ def described(client: TestClient) -> dict[str, Any]:
 
 def test_only_the_api_is_described(described: dict[str, Any]) -> None:
     """Pages are for people."""
-    paths = [
-        "/api/v1/lookup",
-        "/api/v1/profiles",
-        "/api/v1/profiles/{name}",
-        "/api/v1/resolve",
-        "/api/v1/rules",
-        "/api/v1/rules/{code}",
-        "/api/v1/search",
-        "/api/v1/suggest",
-        "/api/v1/validate",
-    ]
-    assert sorted(described["paths"]) == paths
+    names = (
+        "concepts/{relation}",
+        "lookup",
+        "profiles",
+        "profiles/{name}",
+        "resolve",
+        "rules",
+        "rules/{code}",
+        "schemes",
+        "schemes/{name}",
+        "schemes/{name}/concepts",
+        "schemes/{name}/tree",
+        "search",
+        "suggest",
+        "validate",
+    )
+    assert sorted(described["paths"]) == [f"/api/v1/{name}" for name in names]
 
 
 def test_every_operation_has_a_summary_and_a_description(described: dict[str, Any]) -> None:
@@ -78,7 +83,17 @@ def test_every_failure_is_a_problem_document(described: dict[str, Any]) -> None:
     assert forms == {"application/problem+json"}
 
 
-@pytest.mark.parametrize(("path", "name"), [("lookup", "uri"), ("resolve", "text")])
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("lookup", "uri"),
+        ("resolve", "text"),
+        ("schemes/{name}", "name"),
+        ("schemes/{name}/concepts", "name"),
+        ("schemes/{name}/tree", "name"),
+        ("concepts/{relation}", "uri"),
+    ],
+)
 def test_every_example_is_what_the_service_answers(
     client: TestClient, described: dict[str, Any], path: str, name: str
 ) -> None:
@@ -87,7 +102,10 @@ def test_every_example_is_what_the_service_answers(
     parameter = next(held for held in operation["parameters"] if held["name"] == name)
     answers = operation["responses"]["200"]["content"]["application/json"]["examples"]
     given = {
-        example: client.get(f"/api/v1/{path}", params={name: held["value"]}).json()
+        example: client.get(
+            f"/api/v1/{path}".format(name=held["value"], relation="narrower"),
+            params={} if f"{{{name}}}" in path else {name: held["value"]},
+        ).json()
         for example, held in parameter["examples"].items()
     }
     assert given == {example: held["value"] for example, held in answers.items()}

@@ -7,9 +7,12 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from termreg.errors import UnknownTermError
-from termreg.release import collector
+from termreg.release import collector, relations
+from termreg.release.catalogue import Catalogue, catalogue
 from termreg.release.definitions import Definitions
 from termreg.release.index import LabelIndex
+from termreg.release.paging import Place, key
+from termreg.release.relations import Relation, Relations
 from termreg.vocabulary.model import (
     Concept,
     ConceptScheme,
@@ -29,7 +32,10 @@ Pointers = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """One release: frozen values and the indexes that every answer is read from."""
+    """One release: frozen values and the indexes that every answer is read from.
+
+    `supporting` holds what stands beside the terms, by the first part of its path.
+    """
 
     version: str
     vocabulary: Vocabulary
@@ -40,6 +46,10 @@ class Snapshot:
     distinctions_of: Mapping[str, tuple[Distinction, ...]]
     observations_of: Mapping[str, tuple[Observation, ...]]
     marks_of: Mapping[str, tuple[Mark, ...]]
+    resting_on: Pointers
+    relations: Relations
+    catalogue: Catalogue
+    supporting: Mapping[str, tuple[Resource, ...]]
     labels: LabelIndex
     definitions: Definitions
 
@@ -48,6 +58,8 @@ class Snapshot:
         with collector.paused():
             self.labels.prepare()
             self.definitions.prepare()
+            self.catalogue.prepare()
+            self.relations.prepare()
 
     def get(self, uri: str) -> Resource:
         """Give the resource at an address of ours. Raises `UnknownTermError` with the nearest."""
@@ -107,21 +119,50 @@ class Snapshot:
 def snapshot(vocabulary: Vocabulary, version: str) -> Snapshot:
     """Index a vocabulary. Raises nothing: whether it is whole is `build`'s question."""
     resources = {resource.uri: resource for resource in vocabulary.resources}
+    entries = _entries(vocabulary.concepts)
+    links = relations.links(vocabulary.concepts)
+    shelves = catalogue(vocabulary.schemes, entries, links[Relation.BROADER])
+
+    def names(uri: str) -> tuple[Text, ...]:
+        return resources[uri].names if uri in resources else ()
+
+    def languages(uri: str) -> Iterable[str]:
+        return shelves.languages(resources.get(uri))
+
     return Snapshot(
         version=version,
         vocabulary=vocabulary,
         resources=MappingProxyType(resources),
-        entries=_entries(vocabulary.concepts),
+        entries=entries,
         notations=MappingProxyType(
             {notation: c for c in vocabulary.concepts for notation in c.notations}
         ),
         mapped_from=_mapped_from(vocabulary.concepts),
         distinctions_of=_pointing((d.members, d) for d in vocabulary.distinctions),
-        observations_of=_pointing((o.subjects, o) for o in vocabulary.observations),
+        observations_of=_pointing((o.subjects, o) for o in _figures_first(vocabulary.observations)),
         marks_of=_pointing((m.subjects, m) for m in vocabulary.marks),
+        resting_on=_pointing((c.sources, c.uri) for c in vocabulary.concepts),
+        relations=Relations(links, names, languages),
+        catalogue=shelves,
+        supporting=MappingProxyType(
+            {
+                "distinctions": vocabulary.distinctions,
+                "sources": vocabulary.sources,
+                "evidence": tuple(
+                    sorted(vocabulary.observations, key=lambda held: key(where(held)))
+                ),
+                "marks": vocabulary.marks,
+            }
+        ),
         labels=LabelIndex(vocabulary),
         definitions=Definitions(vocabulary.concepts),
     )
+
+
+def where(resource: Resource) -> Place:
+    """Give where a resource stands in the index of its kind: observations group by group."""
+    group = resource.group if isinstance(resource, Observation) else None
+    return (group.rsplit("/", 1)[-1] if group else "", resource.uri)
 
 
 def _scheme_hint(asked: str) -> str | None:
@@ -151,6 +192,11 @@ def _mapped_from(concepts: Iterable[Concept]) -> Pointers:
                 if concept.uri not in by_target[target]:
                     by_target[target].append(concept.uri)
     return MappingProxyType({target: tuple(ours) for target, ours in by_target.items()})
+
+
+def _figures_first(observations: Iterable[Observation]) -> list[Observation]:
+    """Sort what has a figure before what has none."""
+    return sorted(observations, key=lambda observation: observation.unit != "percent")
 
 
 def _pointing(pairs: Iterable[tuple[Iterable[str], T]]) -> Mapping[str, tuple[T, ...]]:

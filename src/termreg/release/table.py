@@ -6,10 +6,12 @@ spreadsheet would run begins with an apostrophe (CWE-1236).
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Final
 
+from termreg.release.order import Status
 from termreg.release.snapshot import Snapshot
 from termreg.vocabulary.labels import best
 from termreg.vocabulary.model import Concept, Text
@@ -34,29 +36,52 @@ _WIDTHS: Final = (28, 10, 60, 30, 50, 50, 24, 30, 30, 24, 50, 40, 58)
 _RUNS: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _BETWEEN: Final = "; "
 _NEW_LINE: Final = "\n"
+_PIECE: Final = 500
+"""So many rows are written at a time."""
+_NAMED: Final = 200
+"""So many terms are named in a cell, which in a workbook holds 32,767 characters."""
 
 Row = tuple[str, ...]
 
 
 def rows(
     snapshot: Snapshot, scheme: str = TERMS, language: str = "en", *, topic: str | None = None
-) -> tuple[Row, ...]:
+) -> Iterator[Row]:
     """Give the terms of a scheme in the order of the alphabet, each as one text a column.
 
     `topic` is the address of the only topic wanted, or None for all.
     """
-    held = snapshot.entries.get(scheme, ())
-    concepts = [concept for concept in held if topic is None or topic in concept.topics]
-    return tuple(sorted((_row(c, snapshot, language) for c in concepts), key=_alphabetical))
+    for concept in chosen(snapshot, scheme, language, topic=topic):
+        yield _row(concept, snapshot, language)
 
 
-def to_csv(table: Iterable[Row]) -> bytes:
-    """Write the table as CSV (RFC 4180) in UTF-8 with a byte order mark, as Excel expects it."""
+def chosen(
+    snapshot: Snapshot, scheme: str = TERMS, language: str = "en", *, topic: str | None = None
+) -> tuple[Concept, ...]:
+    """Give the terms that have a row, the retired among them."""
+    return snapshot.catalogue.find(scheme).order(language).select(Status.ALL, topic).concepts
+
+
+def csv_pieces(table: Iterable[Row]) -> Iterator[bytes]:
+    """Write the table as CSV (RFC 4180) in UTF-8 with a byte order mark, as Excel expects it.
+
+    It comes piece by piece, so that a table of any length takes no more memory than a short one.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows([_harmless(cell) for cell in row] for row in table)
-    return out.getvalue().encode("utf-8-sig")
+    yield out.getvalue().encode("utf-8-sig")
+    held = iter(table)
+    while piece := list(islice(held, _PIECE)):
+        out.seek(0)
+        out.truncate()
+        writer.writerows([_harmless(cell) for cell in row] for row in piece)
+        yield out.getvalue().encode()
+
+
+def to_csv(table: Iterable[Row]) -> bytes:
+    """Write the table as CSV in one piece."""
+    return b"".join(csv_pieces(table))
 
 
 def to_xlsx(table: Iterable[Row], title: str, made: str) -> bytes:
@@ -85,11 +110,13 @@ def to_xlsx(table: Iterable[Row], title: str, made: str) -> bytes:
 
 
 def _row(concept: Concept, snapshot: Snapshot, language: str) -> Row:
-    def named(uris: Iterable[str]) -> str:
-        return _BETWEEN.join(_told(best(snapshot.names(uri), language), uri) for uri in uris)
+    def named(uris: Sequence[str]) -> str:
+        first = (_told(best(snapshot.names(uri), language), uri) for uri in uris[:_NAMED])
+        others = [f"and {len(uris) - _NAMED:,} more"] if len(uris) > _NAMED else []
+        return _BETWEEN.join([*first, *others])
 
-    distinctions = snapshot.distinctions_of.get(concept.uri, ())
-    marks = snapshot.marks_of.get(concept.uri, ())
+    distinctions = snapshot.distinctions_of.get(concept.uri, ())[:_NAMED]
+    marks = snapshot.marks_of.get(concept.uri, ())[:_NAMED]
     return (
         _told(best(concept.pref_labels, language), concept.slug),
         (concept.status or "").rsplit("/", 1)[-1],
@@ -113,10 +140,6 @@ def _chosen(texts: Iterable[tuple[Text, ...]], language: str) -> Iterator[str]:
 
 def _told(text: Text | None, otherwise: str = "") -> str:
     return text.value if text else otherwise
-
-
-def _alphabetical(row: Row) -> tuple[str, str]:
-    return (row[0].casefold(), row[-1])
 
 
 def _harmless(cell: str) -> str:

@@ -58,7 +58,12 @@ def context(kind: type[Resource]) -> dict[str, Any]:
 def link(uri: str, labels: Labels) -> dict[str, Any]:
     """Give an address and what it is called."""
     named = labels(uri)
-    return {"id": uri, "prefLabel": _by_language(named, single=True)} if named else {"id": uri}
+    return {"id": uri, "prefLabel": by_language(named)} if named else {"id": uri}
+
+
+def by_language(texts: tuple[Text, ...]) -> dict[str, Any]:
+    """Give texts of which one a language is usual, by language."""
+    return _by_language(texts, single=True)
 
 
 def _short_type(name: str) -> str:

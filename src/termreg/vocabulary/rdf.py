@@ -53,7 +53,7 @@ def read(triples: Iterable[Triple | Quad]) -> Vocabulary:
         if kind is not None:
             found[kind].append(_resource(kind, uri, said))
     for resources in found.values():
-        resources.sort(key=lambda resource: natural(resource.uri))
+        resources.sort(key=lambda resource: (natural(resource.uri), resource.uri))
     return Vocabulary(
         schemes=_of(ConceptScheme, found),
         concepts=_of(Concept, found),
@@ -119,7 +119,7 @@ def _read(kind: Kind, nodes: list[_Node]) -> object:  # noqa: PLR0911 - a table,
         case Kind.STRINGS:
             return _sorted({node.value for node in literals}, natural)
         case Kind.LINKS:
-            return _sorted(set(links), natural)
+            return _sorted(set(links), lambda link: (*natural(link), link))
         case Kind.LINK:
             return min(links, default=None)
         case Kind.NUMBER:

@@ -15,6 +15,7 @@ from termreg.web import (
     check,
     crosswalk,
     downloads,
+    elsewhere,
     health,
     lists,
     lookup,
@@ -26,6 +27,7 @@ from termreg.web import (
     resolve,
     rule_data,
     rules,
+    schemes,
     search,
     standard,
     static,
@@ -44,8 +46,9 @@ from termreg.web.site import Site
 from termreg.web.worker import Checks
 
 ROOMS = (
-    pages, downloads, terms, lists, supporting, standard, profiles, rules, crosswalk, check,
-    lookup, resolve, search, suggest, rule_data, profile_data, validate, static, health,
+    pages, downloads, terms, lists, supporting, elsewhere, standard, profiles, rules, crosswalk,
+    check, lookup, resolve, search, suggest, schemes, rule_data, profile_data, validate, static,
+    health,
 )  # fmt: skip
 
 

@@ -36,7 +36,7 @@ def answer(
             content_type=form.content_type,
             vary=(*by_form, "Accept-Language") if form == HTML else by_form,
             content_location=None if asked else f"{path}{form.suffix}{query}",
-            links=responses.alternates(path, offered, form),
+            links=responses.alternates({f: f"{path}{f.suffix}" for f in offered}, form),
             language="en" if form == HTML else None,
         ),
     )

@@ -1,4 +1,4 @@
-"""Where a page leads: addresses of ours below this copy's root, others as they are."""
+"""Where a page leads: what the release holds is served here, all else at its own place."""
 
 import re
 from collections.abc import Iterable
@@ -11,6 +11,7 @@ from termreg.release.snapshot import Snapshot
 from termreg.vocabulary.labels import best
 from termreg.vocabulary.model import Text
 from termreg.vocabulary.namespaces import BASE
+from termreg.web.address import address
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SLOT = re.compile(r"\{\w+\}")
@@ -35,8 +36,8 @@ class Link:
 
 
 def href(uri: str) -> str:
-    """Give where an address is served: ours below this root, anybody else's at its own place."""
-    return f"/{uri.removeprefix(BASE)}" if uri.startswith(BASE) else uri
+    """Give where this copy serves a resource that its release holds."""
+    return address(uri).asking()
 
 
 def link(uri: str, snapshot: Snapshot, language: str) -> Link:
@@ -44,6 +45,8 @@ def link(uri: str, snapshot: Snapshot, language: str) -> Link:
     name = best(snapshot.names(uri), language)
     if uri.startswith(BASE):
         return Link(uri, href(uri), name or Text(uri.removeprefix(BASE)))
+    if uri in snapshot.resources:
+        return Link(uri, href(uri), name or Text(_last_part(uri)))
     return Link(uri, uri, name or Text(_last_part(uri)), _owner(uri))
 
 
@@ -59,6 +62,11 @@ def day(value: str) -> str:
         return value
     when = date.fromisoformat(value)
     return f"{when.day} {when:%B %Y}"
+
+
+def number(value: int) -> str:
+    """Write a number as people do: ``100000`` → ``100,000``."""
+    return f"{value:,}"
 
 
 def slots(template: str) -> str:

@@ -1,69 +1,45 @@
 """The code lists and their entries: ``/lists``, ``/lists/{scheme}``, ``/lists/{scheme}/{code}``."""
 
-from dataclasses import dataclass
-
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from termreg.errors import UnknownTermError
-from termreg.release.snapshot import Snapshot
-from termreg.vocabulary.model import Concept, ConceptScheme
+from termreg.release.paging import cut
 from termreg.vocabulary.namespaces import LISTS
-from termreg.web import negotiation, representations, resources
-from termreg.web.links import Link, link
+from termreg.web import answers, negotiation, representations, resources
+from termreg.web.address import Address
 from termreg.web.negotiation import Form
-from termreg.web.parameters import reading_language
+from termreg.web.pager import Cursor, pager
+from termreg.web.parameters import READING, Browse
 from termreg.web.serving import served
-from termreg.web.terms import answer_for
 
-router = APIRouter(include_in_schema=False, dependencies=[Depends(reading_language)])
+router = APIRouter(include_in_schema=False, dependencies=[*READING])
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A list with the number of its entries."""
-
-    scheme: ConceptScheme
-    entries: int
+_HERE = Address("/lists")
 
 
 @router.get("/lists")
-async def read_lists(request: Request) -> Response:
+async def read_lists(request: Request, cursor: Cursor = None) -> Response:
     """Give every list."""
-    return _index(request, None)
+    return _index(request, None, cursor)
 
 
 @router.get("/lists.{ending}")
-async def read_lists_as(request: Request, ending: str) -> Response:
+async def read_lists_as(request: Request, ending: str, cursor: Cursor = None) -> Response:
     """Give every list in one form."""
     name, form = negotiation.split(f"lists.{ending}")
     if form is None:
         raise UnknownTermError(name)
-    return _index(request, form)
+    return _index(request, form, cursor)
 
 
 @router.get("/lists/{name}")
-async def read_list(request: Request, name: str) -> Response:
+async def read_list(request: Request, name: str, asked: Browse) -> Response:
     """Give one list with its entries."""
     slug, form = negotiation.split(name)
-    snapshot, site = served(request).snapshot, served(request).site
-    scheme = snapshot.scheme(f"{LISTS}/{slug}")
-
-    def page() -> bytes:
-        entries = snapshot.entries.get(scheme.uri, ())
-        return site.page(
-            "list.html",
-            request,
-            scheme=scheme,
-            entries=entries,
-            defined=any(entry.definitions for entry in entries),
-            matched=any(_matches(entry) for entry in entries),
-            matches={entry.uri: _links(entry, snapshot, request) for entry in entries},
-            sources=[held for uri in scheme.sources if (held := snapshot.source(uri))],
-        )
-
-    description = representations.describe(scheme, snapshot)
-    return resources.answer(request, f"/lists/{slug}", form, description, page)
+    snapshot = served(request).snapshot
+    shelf = snapshot.catalogue.find(snapshot.scheme(f"{LISTS}/{slug}").uri)
+    return answers.answer_for_scheme(request, shelf, form, asked)
 
 
 @router.get("/lists/{scheme}/{name}")
@@ -71,24 +47,27 @@ async def read_entry(request: Request, scheme: str, name: str) -> Response:
     """Give one entry of a list."""
     code, form = negotiation.split(name)
     entry = served(request).snapshot.concept(f"{LISTS}/{scheme}/{code}")
-    return answer_for(request, entry, form)
+    return answers.answer_for_concept(request, entry, form)
 
 
-def _index(request: Request, form: Form | None) -> Response:
+@router.get("/lists/{scheme}/{code}/{section}")
+async def read_section(
+    request: Request, scheme: str, code: str, section: str, cursor: Cursor = None
+) -> Response:
+    """Give all that stands in one section of an entry’s page."""
+    entry = served(request).snapshot.concept(f"{LISTS}/{scheme}/{code}")
+    return answers.answer_for_section(request, entry, section, cursor)
+
+
+def _index(request: Request, form: Form | None, cursor: str | None) -> Response:
+    """Give the lists of this registry, and what schemes of others the release holds."""
     snapshot, site = served(request).snapshot, served(request).site
-    schemes = [held for held in snapshot.vocabulary.schemes if held.uri.startswith(f"{LISTS}/")]
+    shelves = snapshot.catalogue.lists
 
     def page() -> bytes:
-        rows = [Row(held, len(snapshot.entries.get(held.uri, ()))) for held in schemes]
+        held = cut(shelves, lambda shelf: ("", shelf.scheme.uri), cursor)
+        rows = pager(held, held.items, lambda cursor: _HERE.asking(cursor=cursor))
         return site.page("lists.html", request, rows=rows)
 
-    return resources.answer(request, "/lists", form, representations.collect(schemes), page)
-
-
-def _matches(entry: Concept) -> tuple[str, ...]:
-    return (*entry.exact_matches, *entry.close_matches)
-
-
-def _links(entry: Concept, snapshot: Snapshot, request: Request) -> list[Link]:
-    language = served(request).site.language(request)
-    return [link(uri, snapshot, language) for uri in _matches(entry)]
+    description = representations.collect([shelf.scheme for shelf in shelves])
+    return resources.answer(request, _HERE, form, description, page)

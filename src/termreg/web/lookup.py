@@ -6,11 +6,14 @@ from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
+from termreg.release.paging import cut
 from termreg.release.snapshot import Snapshot
 from termreg.vocabulary import jsonld
 from termreg.vocabulary.model import Concept, Resource
 from termreg.vocabulary.namespaces import TERMS
-from termreg.web import representations, responses
+from termreg.web import representations, scheme_json, schemes
+from termreg.web.pager import Cursor, Limit
+from termreg.web.schemes import PageTold
 from termreg.web.serving import served
 
 router = APIRouter(prefix="/api/v1", tags=["Terms"])
@@ -43,11 +46,13 @@ class Found(BaseModel):
         description="`itself`, or how the resource is mapped to the address: `exactMatch`, "
         "`closeMatch` or `modelledBy`."
     )
-    resource: dict[str, Any] = Field(description="The resource, as its own JSON form has it.")
+    resource: dict[str, Any] = Field(
+        description="The resource, as its own JSON form has it; of a long one, the first part."
+    )
 
 
-class LookupAnswer(BaseModel):
-    """What an address stands for, the nearest match first."""
+class LookupAnswer(PageTold):
+    """One page of what an address stands for, the nearest match first."""
 
     uri: str
     results: list[Found]
@@ -62,24 +67,34 @@ class LookupAnswer(BaseModel):
         404: {"description": "The address stands for nothing here; the nearest are named."},
     },
 )
-async def lookup(request: Request, uri: Uri) -> Response:
+async def lookup(
+    request: Request, uri: Uri, limit: Limit = scheme_json.USUAL, cursor: Cursor = None
+) -> Response:
     """Give the term, list entry or other resource that a web address stands for.
 
     The address may be one of this registry, or one of another scheme (a European Union list,
     CTDL, schema.org and others) that a term here is mapped to.
     """
-    body = representations.json_bytes(tell(uri, served(request).snapshot))
-    return responses.respond(request, responses.Answer(body=body, content_type="application/json"))
+    told = tell(uri, served(request).snapshot, limit=limit, cursor=cursor)
+    return schemes.answer(request, told)
 
 
-def tell(uri: str, snapshot: Snapshot) -> dict[str, Any]:
-    """Give the answer as JSON values. Raises `UnknownTermError`."""
+def tell(
+    uri: str, snapshot: Snapshot, *, limit: int = scheme_json.USUAL, cursor: str | None = None
+) -> dict[str, Any]:
+    """Give the answer as JSON values. Raises `UnknownTermError` and `UnknownCursorError`."""
     found = snapshot.lookup(uri)
+    page = cut(range(len(found)), lambda number: ("", str(number)), cursor, limit)
     results = [
-        {"match": _match(resource, uri), "resource": jsonld.node(resource, snapshot.names)}
-        for resource in found
+        {"match": _match(resource, uri), "resource": jsonld.node(first, snapshot.names)}
+        for resource in (found[number] for number in page.items)
+        for first in (representations.stretch(resource, 0, representations.PART),)
     ]
-    return {"uri": uri, "results": results}
+    return {
+        "uri": uri,
+        **scheme_json.page_told(page, "/lookup", limit, uri=uri),
+        "results": results,
+    }
 
 
 def _match(resource: Resource, uri: str) -> str:

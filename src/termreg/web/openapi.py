@@ -2,13 +2,25 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from importlib.resources import files
 from typing import Any, Final
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from termreg.web import lookup, profile_data, resolve, rule_data, search, suggest, validate
+from termreg.errors import UnknownTermError
+from termreg.web import (
+    lookup,
+    profile_data,
+    resolve,
+    rule_data,
+    scheme_json,
+    schemes,
+    search,
+    suggest,
+    validate,
+)
 from termreg.web.problems import PROBLEM_JSON
 from termreg.web.serving import Served
 
@@ -72,6 +84,14 @@ def _answers(held: Served) -> Iterator[tuple[str, Mapping[str, Any], Callable[..
     yield "/api/v1/resolve", resolve.EXAMPLES, lambda text: resolve.tell(text, "en", snapshot)
     yield "/api/v1/search", search.EXAMPLES, lambda text: search.tell(text, "en", snapshot)
     yield "/api/v1/suggest", suggest.EXAMPLES, lambda text: suggest.tell(text, "en", snapshot)
+    for path, tell in (
+        ("/api/v1/schemes/{name}", scheme_json.scheme),
+        ("/api/v1/schemes/{name}/concepts", scheme_json.concepts),
+        ("/api/v1/schemes/{name}/tree", scheme_json.tree),
+    ):
+        yield path, schemes.SCHEMES, partial(tell, snapshot=snapshot)
+    narrower = partial(scheme_json.relation, snapshot=snapshot)
+    yield "/api/v1/concepts/{relation}", schemes.CONCEPTS, narrower
     yield "/api/v1/rules", rule_data.PAGES, lambda asked: rule_data.page(asked, standard)
     yield "/api/v1/rules/{code}", rule_data.EXAMPLES, lambda code: rule_data.tell(code, held)
     yield "/api/v1/profiles", {"all": None}, lambda _: profile_data.tell_all(standard)
@@ -100,9 +120,20 @@ def _answer(
     requests: Mapping[str, Any],
     tell: Callable[..., dict[str, Any]],
 ) -> None:
-    """Put the answer beside each example request."""
-    told = schema["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]
-    told["examples"] = {name: {"value": tell(value)} for name, value in requests.items()}
+    """Put the answer beside each example request; one that a release cannot answer goes."""
+    operation = schema["paths"][path]["get"]
+    answers: dict[str, Any] = {}
+    for name, value in requests.items():
+        try:
+            answers[name] = {"value": tell(value)}
+        except UnknownTermError:
+            _drop_example(operation, name)
+    operation["responses"]["200"]["content"]["application/json"]["examples"] = answers
+
+
+def _drop_example(operation: dict[str, Any], name: str) -> None:
+    for parameter in operation["parameters"]:
+        parameter.get("examples", {}).pop(name, None)
 
 
 def report_schema() -> dict[str, Any]:

@@ -10,10 +10,10 @@ from termreg.release.snapshot import Snapshot
 from termreg.vocabulary.model import Observation
 from termreg.vocabulary.namespaces import BASE, TERMS
 from termreg.web import problems, responses
-from termreg.web.concept_page import Evidence, evidence
 from termreg.web.failures import NoSuchPageError
 from termreg.web.negotiation import HTML
 from termreg.web.parameters import reading_language
+from termreg.web.sections import Evidence, evidence
 from termreg.web.serving import served
 from termreg.web.word_answer import word_answer
 
@@ -41,7 +41,7 @@ async def home(request: Request, q: Asked = "") -> Response:
         asked=asked,
         answer=word_answer(asked, snapshot, language) if asked else None,
         facts=list(_facts(snapshot, language)),
-        terms=len(snapshot.entries.get(TERMS, ())),
+        terms=snapshot.catalogue.find(TERMS).current,
     )
 
 

@@ -93,6 +93,17 @@ TABLE: tuple[Problem, ...] = (
         "Choose one of the names that are listed, or leave the parameter out.",
     ),
     Problem(
+        errors.UnknownCursorError,
+        _RECORD,
+        "Leave the cursor out to begin at the first page. Cursors are not made by hand: each "
+        "page gives that of the next.",
+    ),
+    Problem(
+        errors.TooManyTermsError,
+        _RECORD,
+        "Take the terms of one topic, or the whole glossary as CSV, which may be of any length.",
+    ),
+    Problem(
         errors.UnknownProfileError,
         _RECORD,
         "Choose one of the profiles that are listed, or leave the parameter out: the record’s "

@@ -5,7 +5,7 @@ A response of the read side always has a strong ``ETag`` (RFC 9110 §8.8.3), ``V
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -54,11 +54,11 @@ def respond(request: Request, answer: Answer) -> Response:
     return Response(answer.body, status_code=answer.status, headers=headers)
 
 
-def alternates(path: str, offered: Sequence[Form], chosen: Form) -> tuple[str, ...]:
-    """Give the ``Link`` values that lead to the other forms (RFC 8288)."""
+def alternates(offered: Mapping[Form, str], chosen: Form) -> tuple[str, ...]:
+    """Give the ``Link`` values that lead to the other forms (RFC 8288), each at its address."""
     return tuple(
-        f'<{path}{form.suffix}>; rel="alternate"; type="{form.media_type}"'
-        for form in offered
+        f'<{address}>; rel="alternate"; type="{form.media_type}"'
+        for form, address in offered.items()
         if form != chosen
     )
 

@@ -13,6 +13,7 @@ from termreg.settings import Settings
 from termreg.vocabulary.labels import best
 from termreg.vocabulary.namespaces import BASE
 from termreg.web import links, negotiation
+from termreg.web.address import address
 from termreg.web.assets import Assets
 
 INTERFACE_LANGUAGE = "en"
@@ -45,12 +46,13 @@ class Site:
         self._environment.globals |= {
             "static": assets.url,
             "href": links.href,
+            "address": address,
             "best": best,
             "slots": links.slots,
             "frame": Frame(release, here(settings)),
             "interface_language": INTERFACE_LANGUAGE,
         }
-        self._environment.filters |= {"day": links.day}
+        self._environment.filters |= {"day": links.day, "number": links.number}
 
     def page(self, template: str, request: Request, **values: Any) -> bytes:  # noqa: ANN401
         """Render a page for a request, in the languages that its reader prefers."""

@@ -10,6 +10,7 @@ from termreg.validation.agree.known import Known
 from termreg.vocabulary import jsonld, turtle
 from termreg.vocabulary.namespaces import PREFIXES, STD, short
 from termreg.web import forms, negotiation, openapi, responses
+from termreg.web.address import Address
 from termreg.web.negotiation import HTML, JSON, JSON_LD, N_TRIPLES, OFFERED, RDF_XML, Form
 from termreg.web.parameters import reading_language
 from termreg.web.serving import Served, served
@@ -66,6 +67,7 @@ def _page(request: Request, held: Served) -> bytes:
     return held.site.page(
         "standard.html",
         request,
+        at=Address("/standard"),
         standard=held.standard,
         ontology=held.ontology,
         keys=list(crosswalk.keys(held.standard).items()),

@@ -3,129 +3,127 @@
 Each kind has an index and a page for each of its members; one way serves all four.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from termreg.errors import UnknownTermError
-from termreg.release.snapshot import Snapshot
-from termreg.vocabulary.model import Concept, Distinction, Mark, Observation, Resource, Source
+from termreg.release.paging import cut
+from termreg.release.relations import SHORT
+from termreg.release.snapshot import Snapshot, where
+from termreg.vocabulary.model import Distinction, Mark, Observation, Resource, Source
 from termreg.vocabulary.namespaces import BASE
-from termreg.web import concept_page, negotiation, representations, resources
+from termreg.web import answers, negotiation, representations, resources, sections
+from termreg.web.address import Address, address
 from termreg.web.links import Link, all_links
 from termreg.web.negotiation import Form
-from termreg.web.parameters import reading_language
+from termreg.web.pager import Cursor, pager
+from termreg.web.parameters import READING
 from termreg.web.serving import served
 
-router = APIRouter(include_in_schema=False, dependencies=[Depends(reading_language)])
+router = APIRouter(include_in_schema=False, dependencies=[*READING])
 
 Kind = Literal["distinctions", "sources", "evidence", "marks"]
+_PAGES: Final = {
+    Distinction: "distinctions.html",
+    Source: "sources.html",
+    Observation: "evidence.html",
+    Mark: "marks.html",
+}
+_NAMED: Final = 4
+"""So many of the terms that something is about are named beside it in an index."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One member of an index, with what it is about."""
+    """One member of an index, with the first of what it is about."""
 
     resource: Resource
     about: tuple[Link, ...]
+    others: bool
+    group: Link | None
 
 
 def _serve(kind: Kind) -> None:
     """Add the addresses of one kind."""
 
     @router.get(f"/{kind}")
-    async def read_index(request: Request) -> Response:
-        return _index(request, kind, None)
+    async def read_index(request: Request, cursor: Cursor = None) -> Response:
+        return _index(request, kind, None, cursor)
 
     @router.get(f"/{kind}.{{ending}}")
-    async def read_index_as(request: Request, ending: str) -> Response:
+    async def read_index_as(request: Request, ending: str, cursor: Cursor = None) -> Response:
         name, form = negotiation.split(f"{kind}.{ending}")
         if form is None:
             raise UnknownTermError(name)
-        return _index(request, kind, form)
+        return _index(request, kind, form, cursor)
 
     @router.get(f"/{kind}/{{name}}")
     async def read_one(request: Request, name: str) -> Response:
-        return _one(request, kind, name)
+        slug, form = negotiation.split(name)
+        return answer_for(request, _find(request, kind, slug), form)
+
+    @router.get(f"/{kind}/{{slug}}/{{section}}")
+    async def read_section(
+        request: Request, slug: str, section: str, cursor: Cursor = None
+    ) -> Response:
+        return answers.answer_for_section(request, _find(request, kind, slug), section, cursor)
 
 
 for _kind in get_args(Kind):
     _serve(_kind)
 
 
-def about(resource: Resource) -> tuple[str, ...]:
-    """Give the addresses of the terms that a resource is about."""
-    if isinstance(resource, Distinction):
-        return resource.members
-    return resource.subjects if isinstance(resource, Observation | Mark) else ()
-
-
-def sources(resource: Resource) -> tuple[str, ...]:
-    """Give the addresses of what a resource rests on."""
-    return resource.sources if isinstance(resource, Distinction | Observation | Mark) else ()
-
-
-def _one(request: Request, kind: Kind, name: str) -> Response:
-    slug, form = negotiation.split(name)
+def answer_for(request: Request, resource: Resource, form: Form | None) -> Response:
+    """Answer for one distinction, source, observation or mark."""
     snapshot, site = served(request).snapshot, served(request).site
-    resource = snapshot.get(f"{BASE}{kind}/{slug}")
 
     def page() -> bytes:
         language = site.language(request)
+        held = {
+            name.replace("-", "_"): sections.some(name, resource, snapshot, language)
+            for name in sections.SECTIONS[type(resource)]
+        }
         return site.page(
-            f"{kind}.html",
+            _PAGES[type(resource)],
             request,
-            resource=resource,
-            about=all_links(about(resource), snapshot, language),
-            members=[held for uri in about(resource) if (held := _concept(uri, snapshot))],
-            sources=[cited for uri in sources(resource) if (cited := snapshot.source(uri))],
+            resource=representations.stretch(resource, 0, SHORT),
+            held=held,
             group=_group(resource, snapshot, language),
-            cited_by=all_links(_cited_by(resource, snapshot), snapshot, language),
+            own=address(resource.uri),
         )
 
     description = representations.describe(resource, snapshot)
-    return resources.answer(request, f"/{kind}/{slug}", form, description, page)
+    return resources.answer(request, address(resource.uri), form, description, page)
 
 
-def _index(request: Request, kind: Kind, form: Form | None) -> Response:
+def _find(request: Request, kind: Kind, slug: str) -> Resource:
+    return served(request).snapshot.get(f"{BASE}{kind}/{slug}")
+
+
+def _index(request: Request, kind: Kind, form: Form | None, cursor: str | None) -> Response:
     snapshot, site = served(request).snapshot, served(request).site
-    held = _all(kind, snapshot)
+    held, at = snapshot.supporting[kind], Address(f"/{kind}")
 
     def page() -> bytes:
-        language = site.language(request)
-        rows = [Row(r, all_links(about(r), snapshot, language)) for r in held]
-        groups = {r.uri: _group(r, snapshot, language) for r in held}
-        return site.page("supporting.html", request, kind=kind, rows=rows, groups=groups)
+        language, lang = site.language(request), request.query_params.get("lang")
+        found = cut(held, where, cursor)
+        rows = tuple(_row(resource, snapshot, language) for resource in found.items)
+        shown = pager(found, rows, lambda mark: at.asking(cursor=mark, lang=lang))
+        return site.page("supporting.html", request, kind=kind, rows=shown)
 
-    return resources.answer(request, f"/{kind}", form, representations.collect(held), page)
-
-
-def _all(kind: Kind, snapshot: Snapshot) -> Sequence[Resource]:
-    held: dict[Kind, Sequence[Resource]] = {
-        "distinctions": snapshot.vocabulary.distinctions,
-        "sources": snapshot.vocabulary.sources,
-        "evidence": snapshot.vocabulary.observations,
-        "marks": snapshot.vocabulary.marks,
-    }
-    return held[kind]
+    return resources.answer(request, at, form, representations.collect(held), page)
 
 
-def _concept(uri: str, snapshot: Snapshot) -> Concept | None:
-    resource = snapshot.resources.get(uri)
-    return resource if isinstance(resource, Concept) else None
+def _row(resource: Resource, snapshot: Snapshot, language: str) -> Row:
+    about = sections.about(resource)
+    named = all_links(about[:_NAMED], snapshot, language)
+    return Row(resource, named, len(about) > _NAMED, _group(resource, snapshot, language))
 
 
 def _group(resource: Resource, snapshot: Snapshot, language: str) -> Link | None:
     if isinstance(resource, Observation):
-        return concept_page.evidence(resource, snapshot, language).group
+        return sections.evidence(resource, snapshot, language).group
     return None
-
-
-def _cited_by(resource: Resource, snapshot: Snapshot) -> list[str]:
-    """Give the terms whose definitions rest on a source."""
-    if not isinstance(resource, Source):
-        return []
-    return [c.uri for c in snapshot.vocabulary.concepts if resource.uri in c.sources]

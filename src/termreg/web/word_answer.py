@@ -9,9 +9,10 @@ from termreg.release.resolution import Candidate, Resolution, Verdict
 from termreg.release.snapshot import Snapshot
 from termreg.vocabulary.labels import best
 from termreg.vocabulary.model import Concept, Text
-from termreg.web.concept_page import Confusion, confusions
+from termreg.web.concept_page import confusions
 from termreg.web.linking import Segment, linked
 from termreg.web.links import Link, all_links, href, link
+from termreg.web.sections import Confusion
 
 
 @dataclass(frozen=True, slots=True)
