@@ -35,6 +35,7 @@ def test_a_scheme_counts_what_is_in_use(snapshot: Snapshot) -> None:
     shelf = snapshot.catalogue.find("terms")
     assert shelf.current == len([c for c in snapshot.entries[TERMS] if not c.retired])
     assert min(shelf.topics.values()) > 0
+    assert list(shelf.topics) == sorted(shelf.topics)
 
 
 def test_a_scheme_without_entries_is_a_scheme() -> None:

@@ -37,13 +37,16 @@ class Shelf:
 
     @cached_property
     def topics(self) -> Mapping[str, int]:
-        """Give the topics that current entries are about, each with the number of those."""
-        selections = self.orders[""].selections.items()
+        """Give the topics that current entries are about, each with the number of those.
+
+        They come in the order of their addresses.
+        """
+        held = self.orders[""].selections
+        topics = {topic for topic, status in held if topic and status is Status.CURRENT}
         return MappingProxyType(
             {
-                topic: len(selection.concepts)
-                for (topic, status), selection in selections
-                if topic is not None and status is Status.CURRENT
+                topic: len(held[topic, Status.CURRENT].concepts)
+                for topic in sorted(topics, key=lambda topic: key(("", topic)))
             }
         )
 

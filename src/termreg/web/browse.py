@@ -148,7 +148,7 @@ class _Maker:
             letters=tuple(self._letters(selection, letter, whole=page.whole)),
             letter=(letter.heading if letter else self.asked.letter) if self.asked.letter else None,
             topics=tuple(self._topics(topic)),
-            more_topics=len(self.shelf.topics) if len(self.shelf.topics) > SHORT else 0,
+            more_topics=self._more_topics(),
             topic=topic,
         )
 
@@ -224,6 +224,11 @@ class _Maker:
                 named = link(uri, self.snapshot, self.language)
                 here = chosen is not None and chosen.uri == uri
                 yield Door(named.text, self._to(topic=topic.slug), here, topic.slug)
+
+    def _more_topics(self) -> int:
+        """Give the number of topics where not all are shown, and there is a list that has them."""
+        listed = f"{LISTS}/topics" in self.snapshot.catalogue.by_uri
+        return len(self.shelf.topics) if listed and len(self.shelf.topics) > SHORT else 0
 
     def _crumbs(self, upper: Concept) -> Iterator[Door]:
         """Give the way up from an entry: the whole, the nearest of what is above, the entry."""
