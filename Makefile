@@ -39,7 +39,7 @@ layers: install
 	$(BIN)/lint-imports --no-logo
 
 tests: install
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 fuzz: install ## Look long for exceptions to the laws (about ten minutes)
 	TERMREG_EXAMPLES=3000 $(BIN)/pytest -m hypothesis
