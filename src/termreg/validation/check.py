@@ -223,11 +223,12 @@ def problem(failure: UnreadableRecordError, line: int | None, column: int | None
         detail=str(failure),
         line=failure.line or line,
         column=failure.column or column,
-        other=_other(failure),
+        other=other_record(failure),
     )
 
 
-def _other(failure: UnreadableRecordError) -> OtherRecord | None:
+def other_record(failure: Exception) -> OtherRecord | None:
+    """Give what a record of another standard is, where that is why it could not be checked."""
     if not isinstance(failure, AnotherStandardError):
         return None
     return OtherRecord(

@@ -64,9 +64,6 @@ MEDIA_TYPES: Final[Mapping[str, Kind]] = {
 }
 """What a program calls each kind when it sends it."""
 
-PACKED: Final = frozenset({Kind.ZIP, Kind.GZIP})
-"""The kinds that hold files."""
-
 _HEAD: Final = 4096
 _UTF8_BOM: Final = b"\xef\xbb\xbf"
 _GZIP: Final = b"\x1f\x8b"
@@ -129,6 +126,11 @@ def sniff(data: bytes, name: str | None = None) -> Kind:
 def by_name(name: str | None) -> Kind | None:
     """Give the kind that the ending of a file name stands for, or None."""
     return ENDINGS.get(PurePath(name).suffix.lower()) if name else None
+
+
+def is_packed(data: bytes) -> bool:
+    """Say whether some bytes are packed, so that they have no lines to show."""
+    return data.startswith((_GZIP, *_ZIP))
 
 
 def is_workbook(data: bytes) -> bool:

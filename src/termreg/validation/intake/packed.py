@@ -30,7 +30,6 @@ _LOCAL_HEADER: Final = 30
 _METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _BROKEN: Final = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, OSError)
 _GZIP_MARK: Final = b"\x1f\x8b"
-_MARKS: Final = (_GZIP_MARK, b"PK\x03\x04", b"PK\x05\x06")
 _NESTED: Final = "This is an archive inside an archive. Pack the files themselves."
 _ARCHIVES: Final = frozenset({".zip", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".tar", ".rar"})
 
@@ -84,12 +83,13 @@ def single(data: bytes, limits: Limits) -> bytes:
         except zlib.error:
             raise NotWellFormedError("This gzip is broken. Pack the file again.") from None
         rest = unpacker.unused_data
-    _refuse_nested(held)
-    return bytes(held)
+    unpacked = bytes(held)
+    _refuse_nested(unpacked)
+    return unpacked
 
 
-def _refuse_nested(held: bytearray) -> None:
-    if held.startswith(_MARKS) and not kind.is_workbook(bytes(held)):
+def _refuse_nested(held: bytes) -> None:
+    if kind.is_packed(held) and not kind.is_workbook(held):
         raise UnsafeFileError(_NESTED)
 
 
@@ -127,11 +127,12 @@ def _file(archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: int, limits: Li
         while chunk := opened.read(_CHUNK):
             held += chunk
             _refuse_large(len(held), info.compress_size, left, limits)
+    unpacked = bytes(held)
     try:
-        _refuse_nested(held)
+        _refuse_nested(unpacked)
     except UnsafeFileError as error:
         return Member(name, b"", error)
-    return Member(name, bytes(held))
+    return Member(name, unpacked)
 
 
 def _refused(info: zipfile.ZipInfo) -> str | None:
