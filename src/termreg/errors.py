@@ -226,6 +226,86 @@ class UnreadableRecordError(TermregError):
         return {"line": self.line, "column": self.column} if self.line else {}
 
 
+class NotTextError(UnreadableRecordError):
+    """The bytes are in an encoding that is not read, or are no text at all."""
+
+    slug = "not-text"
+    title = "This is not text that we can read"
+
+
+class UnknownFormatError(UnreadableRecordError):
+    """The file is of a kind that holds no records, or of one that is not read."""
+
+    slug = "unknown-format"
+    title = "We do not read this kind of file"
+
+
+class NotWellFormedError(UnreadableRecordError):
+    """The file breaks the rules of the format that it is in."""
+
+    slug = "not-well-formed"
+    title = "This file breaks the rules of its format"
+
+
+class NoRecordError(UnreadableRecordError):
+    """The file can be read, and holds nothing that is a record."""
+
+    slug = "no-record"
+    title = "There is no record in this"
+
+
+class UnsafeFileError(UnreadableRecordError):
+    """The file is made in a way that can exhaust a computer or lead out of an archive."""
+
+    slug = "unsafe-file"
+    title = "We do not open this file"
+
+
+class AnotherStandardError(UnreadableRecordError):
+    """The record keeps to another standard: it is neither good nor bad by this one."""
+
+    slug = "another-standard"
+    title = "This is a record of another standard"
+
+    def __init__(
+        self,
+        standard: str,
+        kind: str,
+        carried: Sequence[tuple[str, str, str, str]],
+        no_home: Sequence[str],
+        place: tuple[int, int] | tuple[None, None] = (None, None),
+    ) -> None:
+        """``kind`` is what it is there; ``carried`` holds (our key, their field, match, note).
+
+        ``no_home`` are their fields that have no place in a record of ours.
+        """
+        self.standard, self.kind = standard, kind
+        self.carried, self.no_home = tuple(carried), tuple(no_home)
+        keys = len({key for key, *_ in self.carried})
+        elements = "1 of our elements" if keys == 1 else f"{keys or 'none'} of our elements"
+        fields = (
+            "1 of its fields has" if len(no_home) == 1 else f"{len(no_home)} of its fields have"
+        )
+        homeless = f"; {fields} no home here" if no_home else ""
+        super().__init__(
+            f"This is {kind}, so it was not checked: it neither passes nor fails. "
+            f"It carries {elements}{homeless}.",
+            *place,
+        )
+
+    @property
+    def members(self) -> dict[str, object]:
+        """Give what it is, what of it has a home here, and what has none."""
+        names = ("key", "from", "match", "note")
+        return {
+            **super().members,
+            "standard": self.standard,
+            "kind": self.kind,
+            "carried": [dict(zip(names, held, strict=True)) for held in self.carried],
+            "no_home": list(self.no_home),
+        }
+
+
 class NotJsonError(UnreadableRecordError):
     """The bytes are not JSON."""
 

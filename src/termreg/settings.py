@@ -39,6 +39,15 @@ class Settings(BaseSettings):
     max_record_bytes: int = Field(
         5_000_000, gt=0, description="Largest record that a check takes, in bytes."
     )
+    max_unpacked_bytes: int = Field(
+        50_000_000,
+        gt=0,
+        description="Most bytes that the files of one archive, or of JSON Lines, may have in all.",
+    )
+    max_members: int = Field(1_000, gt=0, description="Most files one archive may hold.")
+    max_ratio: int = Field(
+        200, gt=0, description="How many times larger than packed a file of an archive may be."
+    )
     max_depth: int = Field(32, gt=0, description="Deepest nesting of a record.")
     max_nodes: int = Field(20_000, gt=0, description="Most values a record may hold.")
     max_values: int = Field(500, gt=0, description="Most values one key may hold.")

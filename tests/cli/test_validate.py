@@ -16,7 +16,7 @@ READY = str(_BASE / "conforms" / "digital-badge.jsonld")
 FAULTY = str(_BASE / "violates" / "six-faults.jsonld")
 WARNED = str(_BASE / "violates" / "MC-005.jsonld")
 ADVISED = str(_BASE / "violates" / "MC-013.jsonld")
-NOT_JSON = str(_BASE / "shapes.ttl")
+NOT_READ = str(places.shapes() / "context.jsonld")
 
 
 def _run(*arguments: str, given: str | None = None) -> Result:
@@ -33,8 +33,8 @@ def _run(*arguments: str, given: str | None = None) -> Result:
         ([ADVISED, "--fail-on", "advice"], 1),
         ([FAULTY], 1),
         ([READY, FAULTY], 1),
-        ([NOT_JSON], 3),
-        ([FAULTY, NOT_JSON], 3),
+        ([NOT_READ], 3),
+        ([FAULTY, NOT_READ], 3),
         (["no-such-file.jsonld"], 3),
         ([READY, "--profile", "base"], 0),
         ([READY, "--profile", "wrong"], 2),
@@ -60,19 +60,19 @@ def test_several_files_give_one_batch_that_names_them() -> None:
 
 def test_json_stands_alone_on_stdout() -> None:
     """What could not be checked is said on stderr, so that programs can read the rest."""
-    run = _run(READY, NOT_JSON, "--format", "json")
+    run = _run(READY, NOT_READ, "--format", "json")
     assert json.loads(run.stdout)["outcomes"]["ready"] == 1
-    assert NOT_JSON in run.stderr
+    assert NOT_READ in run.stderr
 
 
-def test_a_file_that_is_not_json_leaves_stdout_empty() -> None:
+def test_a_file_that_cannot_be_read_leaves_stdout_empty() -> None:
     """There is no report of what could not be checked."""
-    assert _run(NOT_JSON, "--format", "json").stdout == ""
+    assert _run(NOT_READ, "--format", "json").stdout == ""
 
 
 def test_the_place_of_what_cannot_be_read_is_told() -> None:
     """The sentence on stderr has the line and the column."""
-    assert "Line 1, column 1" in _run(NOT_JSON).stderr
+    assert "Line 2, column 15" in _run(NOT_READ).stderr
 
 
 def test_a_record_can_come_from_standard_input() -> None:

@@ -57,7 +57,7 @@ FAILING = [
     ("PUT", "/", 405, "method-not-allowed"),
     ("BREW", "/terms", 405, "method-not-allowed"),
     ("POST", "/check", 422, "invalid-request"),
-    ("POST", "/api/v1/validate", 422, "not-json"),
+    ("POST", "/api/v1/validate", 422, "no-record"),
 ]
 every_failure = pytest.mark.parametrize(("method", "path", "status", "slug"), FAILING)
 

@@ -79,10 +79,10 @@ def test_a_report_is_not_kept(client: TestClient) -> None:
 @pytest.mark.parametrize(
     ("data", "status", "slug"),
     [
-        (b"", 422, "not-json"),
+        (b"", 422, "no-record"),
         (b"{", 422, "not-json"),
         (b"not json", 422, "not-json"),
-        (b"\xff\xfe\x00", 422, "not-json"),
+        (b"\xff\xfe\x00", 422, "not-text"),
         (b'{"title": "a", "title": "b"}', 422, "doubled-key"),
         (b'{"a":' * 2000 + b"1" + b"}" * 2000, 422, "too-deep"),
         (b"[" * 1_000_000, 422, "too-deep"),

@@ -2,19 +2,18 @@
 
 import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from termreg.cli import exits
 from termreg.findings import Severity
+from termreg.validation.intake.kind import Kind
 
 if TYPE_CHECKING:
+    from termreg.cli.inputs import Input
     from termreg.validation.check import Checker
     from termreg.validation.report import Batch, Report
-
-_STANDARD_INPUT = "-"
 
 
 class Form(StrEnum):
@@ -31,13 +30,23 @@ def register(app: typer.Typer) -> None:
 
 def validate(
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE…", help="Records to check; - reads one from input.")
+        list[str],
+        typer.Argument(
+            metavar="FILE…",
+            help="Files, folders, patterns or archives of records; - reads one from input.",
+        ),
     ],
     profile: Annotated[
         list[str] | None,
         typer.Option(help="Check against this profile instead of those that a record declares."),
     ] = None,
     form: Annotated[Form, typer.Option("--format", help="How to write the report.")] = Form.TEXT,
+    input_format: Annotated[
+        Kind | None,
+        typer.Option(
+            help="The format of the files; left out, what they hold and their names tell."
+        ),
+    ] = None,
     fail_on: Annotated[
         Severity, typer.Option(help="The least grave finding that makes the exit code 1.")
     ] = Severity.VIOLATION,
@@ -47,7 +56,9 @@ def validate(
     Exit code 0 when nothing was found at the level asked for, 1 when something was, 2 when the
     command was used wrongly, 3 when something could not be checked.
     """
+    from termreg.cli.inputs import inputs
     from termreg.release.build import packaged
+    from termreg.standard import crosswalk
     from termreg.standard.load import load
     from termreg.validation.check import Checker
     from termreg.validation.intake.limits import Limits
@@ -59,10 +70,11 @@ def validate(
             raise typer.BadParameter(
                 f"“{asked}” is none of {', '.join(names)}.", param_hint="--profile"
             )
-    checker = Checker(standard, packaged(), Limits())
+    limits = Limits()
+    checker = Checker(standard, packaged(), limits, crosswalk.load(standard))
     run = _Run(checker, tuple(profile) if profile else None, form, alone=len(files) == 1)
-    for name in files:
-        run.check(name)
+    for given in inputs(files, input_format, limits):
+        run.check(given)
     run.finish()
     raise typer.Exit(run.exit_code(fail_on))
 
@@ -78,25 +90,28 @@ class _Run:
         self._single: Report | Batch | None = None
         self._failed = False
 
-    def check(self, name: str) -> None:
+    def check(self, given: "Input") -> None:
         """Check one file and, as text, write its report; what goes wrong is said on stderr."""
         from dataclasses import replace
 
-        from termreg.errors import UnreadableRecordError
+        from termreg.errors import AnotherStandardError, UnreadableRecordError
         from termreg.validation.report import Report
 
+        self._alone = self._alone and not given.of_many
         try:
-            data = _read(name)
-            found = self._checker.check(data, self._profiles)
+            data = given.content()
+            found = self._checker.check(data, self._profiles, form=given.form, name=given.name)
+        except AnotherStandardError as error:
+            found = self._checker.unchecked(error)
         except UnreadableRecordError as error:
-            self._refuse(name, f"{error.title}. {error}")
+            self._refuse(given.name, f"{error.title}. {error}")
             return
         except OSError as error:
-            self._refuse(name, f"This file cannot be read: {error.strerror}.")
+            self._refuse(given.name, f"This file cannot be read: {error.strerror}.")
             return
         listed = (found,) if isinstance(found, Report) else found.reports
         if not self._alone:
-            listed = tuple(replace(r, record=replace(r.record, file=name)) for r in listed)
+            listed = tuple(replace(r, record=replace(r.record, file=given.name)) for r in listed)
         self._single = found
         self._reports += listed
         self._failed = self._failed or any(report.problem for report in listed)
@@ -139,7 +154,3 @@ class _Run:
     def _refuse(self, name: str, why: str) -> None:
         self._failed = True
         print(f"{name}: {why}", file=sys.stderr)
-
-
-def _read(name: str) -> bytes:
-    return sys.stdin.buffer.read() if name == _STANDARD_INPUT else Path(name).read_bytes()

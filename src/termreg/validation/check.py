@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta, timezone
 from functools import cached_property
 from typing import Final
 
-from termreg.errors import UnknownProfileError, UnreadableRecordError
+from termreg.errors import AnotherStandardError, UnknownProfileError, UnreadableRecordError
 from termreg.findings import Finding, Severity, counts, in_order
 from termreg.release.snapshot import Snapshot
+from termreg.standard.crosswalk import Crosswalk
 from termreg.standard.load import AWARD_PROFILE, BASE_PROFILE
 from termreg.standard.model import Standard
 from termreg.validation import engine
@@ -16,42 +17,116 @@ from termreg.validation.agree.agreement import Agreement, agree
 from termreg.validation.agree.known import Known
 from termreg.validation.explain import Explainer
 from termreg.validation.graph import graph
+from termreg.validation.intake import kind, packed
+from termreg.validation.intake.document import Document, Item
+from termreg.validation.intake.kind import Kind
 from termreg.validation.intake.limits import Limits
-from termreg.validation.intake.record import Document, Item, read
-from termreg.validation.report import Batch, Problem, ProfilesInfo, RecordInfo, Report
+from termreg.validation.intake.packed import Member
+from termreg.validation.intake.read import read
+from termreg.validation.intake.reading import Reading
+from termreg.validation.report import (
+    Batch,
+    Carried,
+    OtherRecord,
+    Problem,
+    ProfilesInfo,
+    RecordInfo,
+    Report,
+)
 
 _AWARD: Final = "Award"
 _FIRST_TO_SEE_A_DAY: Final = timezone(timedelta(hours=14))
 
 
 class Checker:
-    """Holds what every check needs: the standard, a release, the compiled shapes."""
+    """Holds what every check needs: the standard, a release, the compiled shapes.
 
-    def __init__(self, standard: Standard, snapshot: Snapshot, limits: Limits) -> None:
+    `crosswalk` is where the keys of a record have their homes in other standards, whose records
+    are then told by what they carry.
+    """
+
+    def __init__(
+        self,
+        standard: Standard,
+        snapshot: Snapshot,
+        limits: Limits,
+        crosswalk: Crosswalk | None = None,
+    ) -> None:
         self._standard, self._snapshot, self._limits = standard, snapshot, limits
         self._known = Known(standard, snapshot)
+        self._crosswalk = crosswalk or Crosswalk(rows=())
 
     def check(
-        self, data: bytes, profiles: Sequence[str] | None = None, today: date | None = None
+        self,
+        data: bytes,
+        profiles: Sequence[str] | None = None,
+        today: date | None = None,
+        *,
+        form: Kind | None = None,
+        name: str | None = None,
     ) -> Report | Batch:
-        """Check one document: a record, or an array or graph of records.
+        """Check one file: a record, several records, or an archive of files.
 
         `profiles` replace what the records declare. `today` is the last day that is not in the
-        future; unless it is given, the day that it is now where days begin first. Raises the
-        `UnreadableRecordError` family and `UnknownProfileError`.
+        future; unless it is given, the day that it is now where days begin first. `form` is the
+        format of the file where the caller knows it; else it is told by what the file holds, and
+        then by its `name`. Raises the `UnreadableRecordError` family and `UnknownProfileError`.
         """
-        names = [profile.name for profile in self._standard.profiles]
-        for name in profiles or ():
-            if name not in names:
-                raise UnknownProfileError(name, names)
-        document = read(data, self._limits)
+        known = [profile.name for profile in self._standard.profiles]
+        for asked in profiles or ():
+            if asked not in known:
+                raise UnknownProfileError(asked, known)
         day = today or datetime.now(_FIRST_TO_SEE_A_DAY).date()
-        reports = tuple(self._one(item, document, profiles, day) for item in document.items)
-        return Batch(reports=reports) if document.many else reports[0]
+        found = form or kind.sniff(data, name)
+        if found is Kind.ZIP:
+            members = packed.members(data, self._limits)
+            told = [report for member in members for report in self._member(member, profiles, day)]
+            return Batch(reports=tuple(told))
+        if found is Kind.GZIP:
+            return self._file(packed.single(data, self._limits), profiles, day, None, name)
+        return self._file(data, profiles, day, found, name)
+
+    def unchecked(self, failure: UnreadableRecordError) -> Report:
+        """Give the report of what could not be read: it neither passes nor fails."""
+        return self._refused(failure, RecordInfo(), None, None)
 
     def prepare(self) -> None:
         """Compile the shapes now, so that the first check is as quick as the next."""
         _ = self._shapes
+
+    @cached_property
+    def _reading(self) -> Reading:
+        standard = self._standard
+        return Reading(
+            elements=standard.elements,
+            types={uri: name for name, uri in standard.types.items()},
+            profiles={profile.uri: profile.name for profile in standard.profiles},
+            codes={uri: code for code, uri in self._known.all_codes.items()},
+            crosswalk=self._crosswalk,
+        )
+
+    def _file(
+        self,
+        data: bytes,
+        asked: Sequence[str] | None,
+        today: date,
+        form: Kind | None,
+        name: str | None,
+    ) -> Report | Batch:
+        document = read(data, self._limits, reading=self._reading, form=form, name=name)
+        reports = tuple(self._one(item, document, asked, today) for item in document.items)
+        return Batch(reports=reports) if document.many else reports[0]
+
+    def _member(
+        self, member: Member, asked: Sequence[str] | None, today: date
+    ) -> tuple[Report, ...]:
+        """Check one file of an archive; each of its reports names the file."""
+        try:
+            found = self._file(member.content(), asked, today, None, member.name)
+        except UnreadableRecordError as error:
+            found = self.unchecked(error)
+        listed = found.reports if isinstance(found, Batch) else (found,)
+        return tuple(replace(r, record=replace(r.record, file=member.name)) for r in listed)
 
     @cached_property
     def _shapes(self) -> Mapping[str, engine.Shapes]:
@@ -120,13 +195,23 @@ class Checker:
 
     def _unchecked(self, item: Item, document: Document) -> Report:
         failure = item.failure or UnreadableRecordError("This record cannot be read.")
+        where = document.places.start(item.pointer)
+        return self._refused(failure, RecordInfo(pointer=item.pointer), *where)
+
+    def _refused(
+        self,
+        failure: UnreadableRecordError,
+        record: RecordInfo,
+        line: int | None,
+        column: int | None,
+    ) -> Report:
         return Report(
-            record=RecordInfo(pointer=item.pointer),
+            record=record,
             profiles=ProfilesInfo(),
             release=self._snapshot.version,
             standard=self._standard.version,
             engine=engine.NAME,
-            problem=problem(failure, *document.places.start(item.pointer)),
+            problem=problem(failure, line, column),
         )
 
 
@@ -138,6 +223,19 @@ def problem(failure: UnreadableRecordError, line: int | None, column: int | None
         detail=str(failure),
         line=failure.line or line,
         column=failure.column or column,
+        other=other_record(failure),
+    )
+
+
+def other_record(failure: Exception) -> OtherRecord | None:
+    """Give what a record of another standard is, where that is why it could not be checked."""
+    if not isinstance(failure, AnotherStandardError):
+        return None
+    return OtherRecord(
+        standard=failure.standard,
+        kind=failure.kind,
+        carried=tuple(Carried(*held) for held in failure.carried),
+        no_home=failure.no_home,
     )
 
 

@@ -8,25 +8,32 @@ from pathlib import Path
 
 from termreg.errors import CheckStoppedError
 from termreg.release.build import build
+from termreg.standard import crosswalk
 from termreg.standard.load import load
 from termreg.validation.check import Checker
+from termreg.validation.intake.kind import Kind
 from termreg.validation.intake.limits import Limits
 from termreg.validation.report import Batch, Report
 
 
-def check_bytes(
-    data: bytes, profiles: tuple[str, ...] | None, vocabulary: str, shapes: str, limits: Limits
+def check_bytes(  # noqa: PLR0913, PLR0917 - a call to a process has no names
+    data: bytes,
+    profiles: tuple[str, ...] | None,
+    vocabulary: str,
+    shapes: str,
+    limits: Limits,
+    form: Kind | None = None,
 ) -> Report | Batch:
     """Check a document in this process, which is a worker and is limited for good.
 
-    `vocabulary` and `shapes` are folders. Raises as `Checker.check` does, and
-    `CheckStoppedError` where memory runs out; where time runs out the process is ended, and the
-    caller sees a worker that broke.
+    `vocabulary` and `shapes` are folders; `form` is the format of the document, where it is known.
+    Raises as `Checker.check` does, and `CheckStoppedError` where memory runs out; where time runs
+    out the process is ended, and the caller sees a worker that broke.
     """
     try:
         checker = _checker(vocabulary, shapes, limits)
         _limit_time(limits)
-        return checker.check(data, profiles)
+        return checker.check(data, profiles, form=form)
     except MemoryError:
         raise CheckStoppedError(
             "We could not check this file: it took too much memory. Send fewer records at a time."
@@ -35,7 +42,9 @@ def check_bytes(
 
 @lru_cache(maxsize=1)
 def _checker(vocabulary: str, shapes: str, limits: Limits) -> Checker:
-    checker = Checker(load(Path(shapes)), build(Path(vocabulary)), limits)
+    standard = load(Path(shapes))
+    homes = crosswalk.load(standard, Path(shapes))
+    checker = Checker(standard, build(Path(vocabulary)), limits, homes)
     checker.prepare()
     _limit_memory(limits)
     return checker

@@ -39,15 +39,39 @@ class ProfilesInfo:
     would_meet: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A field of a record of another standard that has a home in ours, and how well it fits."""
+
+    key: str
+    source: str
+    match: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherRecord:
+    """What a record of another standard is, what it carries, and which fields have no home."""
+
+    standard: str
+    kind: str
+    carried: tuple[Carried, ...] = ()
+    no_home: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """Why a record could not be checked: the failure's slug and title, and what to do."""
+    """Why a record could not be checked: the failure's slug and title, and what to do.
+
+    `other` tells what it is, where it is a record of another standard.
+    """
 
     slug: str
     title: str
     detail: str
     line: int | None = None
     column: int | None = None
+    other: OtherRecord | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from termreg.errors import CheckStoppedError, TermregError, UnreadableRecordError
 from termreg.findings import Finding
+from termreg.validation.check import other_record
 from termreg.validation.report import Batch, Report
 from termreg.web import problems, responses, upload
 from termreg.web.failures import InvalidRequestError, TooBusyError
@@ -41,7 +42,13 @@ class Line:
 async def read_form(request: Request) -> Response:
     """Give the form."""
     return _page(
-        request, "check.html", HTTPStatus.OK, record="", error=None, example=_example(request)
+        request,
+        "check.html",
+        HTTPStatus.OK,
+        record="",
+        error=None,
+        other=None,
+        example=_example(request),
     )
 
 
@@ -66,7 +73,10 @@ async def check(request: Request) -> Response:
 
 def _refused(request: Request, record: str, error: TermregError) -> Response:
     status = problems.of(error).status
-    return _page(request, "check.html", status, record=record, error=error, example=None)
+    other = other_record(error)
+    return _page(
+        request, "check.html", status, record=record, error=error, other=other, example=None
+    )
 
 
 def _example(request: Request) -> str | None:

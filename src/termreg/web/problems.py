@@ -112,8 +112,8 @@ TABLE: tuple[Problem, ...] = (
     Problem(
         failures.UnsupportedMediaTypeError,
         HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-        "Send the record as it is, not compressed, with the field "
-        "“Content-Type: application/ld+json”.",
+        "Send the record as it is, not compressed on the way, with the field “Content-Type” of its "
+        "form, such as application/ld+json.",
     ),
     Problem(
         errors.UnreadableRecordError,
@@ -126,6 +126,39 @@ TABLE: tuple[Problem, ...] = (
         _RECORD,
         "Look at the line that is named: a comma, a quotation mark or a bracket is often missing "
         "just before it.",
+    ),
+    Problem(
+        errors.NotTextError,
+        _RECORD,
+        "Open the file in the program that wrote it and save it as text in the encoding UTF-8.",
+    ),
+    Problem(
+        errors.UnknownFormatError,
+        _RECORD,
+        "Send the record as JSON, Turtle, RDF/XML or N-Triples, as a web page that holds one, or "
+        "several of these in a zip.",
+    ),
+    Problem(
+        errors.NotWellFormedError,
+        _RECORD,
+        "Look at the line that is named, or save the file again with the program that wrote it.",
+    ),
+    Problem(
+        errors.NoRecordError,
+        _RECORD,
+        "Check that the right file was sent. A record is of the type Offer or Award.",
+    ),
+    Problem(
+        errors.UnsafeFileError,
+        _RECORD,
+        "Save the file again in a plain form: XML without a document type, files in one ordinary "
+        "archive that holds no other.",
+    ),
+    Problem(
+        errors.AnotherStandardError,
+        _RECORD,
+        "It has neither passed nor failed. To have it checked, write a record with the keys that "
+        "are named beside its fields.",
     ),
     Problem(
         errors.DoubledKeyError,

@@ -6,6 +6,8 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from termreg.errors import NotAcceptableError
+from termreg.validation.intake import kind
+from termreg.validation.intake.kind import MEDIA_TYPES
 from termreg.validation.render import json, text
 from termreg.web import negotiation, representations, responses, upload
 from termreg.web.negotiation import JSON, Form
@@ -15,7 +17,6 @@ router = APIRouter(prefix="/api/v1", tags=["Records"])
 
 PATH: Final = "/api/v1/validate"
 PLAIN = Form(".txt", "text/plain", "Text", "; charset=utf-8")
-MEDIA_TYPES: Final = ("application/json", "application/ld+json")
 EXAMPLE_NAME: Final = "a record with faults"
 EXAMPLE: Final = {
     "type": "Offer",
@@ -43,6 +44,7 @@ _BODY: Final = {
             "examples": {EXAMPLE_NAME: {"value": EXAMPLE}},
         },
         "application/json": {"schema": {"type": "object"}},
+        **{sent: {"schema": {"type": "string"}} for sent in list(MEDIA_TYPES)[2:]},
     },
 }
 
@@ -67,24 +69,25 @@ def example_bytes() -> bytes:
         },
         406: {"description": "A report is offered as JSON and as plain text."},
         413: {"description": "The record is too big."},
-        415: {"description": "The body is not JSON, or it is compressed."},
+        415: {"description": "The body is in a form that is not read, or it is compressed."},
         422: {"description": "The record could not be read, or its check was stopped."},
         503: {"description": "Too many records are being checked just now."},
     },
 )
 async def validate(request: Request, profile: Profiles = None) -> Response:
-    """Check a record, or several in one array, against the standard.
+    """Check a record, or several in one array, file or archive, against the standard.
 
-    The record is JSON-LD with the registry’s own context, which may be left out. Nothing that is
-    sent is kept.
+    A record is JSON-LD with the registry’s own context, which may be left out; or the same in one
+    of the other forms. Where no form is named, what is sent tells it. Nothing that is sent is kept.
     """
     form = negotiation.choose(request.headers.get("accept"), (JSON, PLAIN))
     if form is None:
         raise NotAcceptableError([(held.media_type, PATH) for held in (JSON, PLAIN)])
     held = served(request)
     data = await upload.read(request, held.settings.max_record_bytes, MEDIA_TYPES)
-    report = await held.checks.check(data, profile)
-    body = json.render(report) if form == JSON else text.render(report, data).encode()
+    report = await held.checks.check(data, profile, MEDIA_TYPES.get(upload.media_type(request)))
+    quoted = b"" if kind.is_packed(data) else data
+    body = json.render(report) if form == JSON else text.render(report, quoted).encode()
     answer = responses.Answer(
         body=body,
         content_type=form.content_type,

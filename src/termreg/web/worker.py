@@ -10,6 +10,7 @@ from anyio import BrokenWorkerProcess, CapacityLimiter, to_process
 from termreg.errors import CheckStoppedError
 from termreg.settings import Settings
 from termreg.validation import job
+from termreg.validation.intake.kind import Kind
 from termreg.validation.intake.limits import Limits
 from termreg.validation.report import Batch, Report
 from termreg.web.failures import TooBusyError
@@ -40,8 +41,10 @@ class Checks:
             for _ in range(self._workers):
                 group.start_soon(self._start)
 
-    async def check(self, data: bytes, profiles: Sequence[str] | None = None) -> Report | Batch:
-        """Check a document in a process of its own.
+    async def check(
+        self, data: bytes, profiles: Sequence[str] | None = None, form: Kind | None = None
+    ) -> Report | Batch:
+        """Check a document in a process of its own; `form` is its format, where it is known.
 
         Raises `CheckStoppedError` where the process was stopped at a limit or broke, `TooBusyError`
         where too many wait already, and what `Checker.check` raises.
@@ -51,7 +54,7 @@ class Checks:
         async with self._turns:
             try:
                 await self._start()
-                return await self._run(data, tuple(profiles) if profiles else None)
+                return await self._run(data, tuple(profiles) if profiles else None, form)
             except (BrokenWorkerProcess, MemoryError, RecursionError):
                 raise CheckStoppedError(
                     "We could not check this file: it took more memory or time than a check may."
@@ -72,7 +75,9 @@ class Checks:
             _prepare, self._vocabulary, self._shapes, self._limits, limiter=self._processes
         )
 
-    async def _run(self, data: bytes, profiles: tuple[str, ...] | None) -> Report | Batch:
+    async def _run(
+        self, data: bytes, profiles: tuple[str, ...] | None, form: Kind | None
+    ) -> Report | Batch:
         try:
             with anyio.fail_after(self._seconds):
                 return await to_process.run_sync(
@@ -82,6 +87,7 @@ class Checks:
                     self._vocabulary,
                     self._shapes,
                     self._limits,
+                    form,
                     cancellable=True,
                     limiter=self._processes,
                 )

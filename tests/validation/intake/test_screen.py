@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termreg.errors import (
+    NoRecordError,
     NotJsonError,
+    NotTextError,
     TooBigError,
     TooDeepError,
     TooManyError,
@@ -18,13 +20,13 @@ from termreg.validation.intake.record import read
 from termreg.validation.intake.screen import decode
 
 _BAD = {
-    "an empty file": (b"", NotJsonError, (1, 1)),
-    "a blank file": (b" \n ", NotJsonError, (1, 1)),
-    "UTF-16 with a mark": ("{}".encode("utf-16"), NotJsonError, (1, 1)),
-    "UTF-16 without one": ('{"a":1}'.encode("utf-16-le"), NotJsonError, (1, 1)),
-    "UTF-32": ("{}".encode("utf-32-be"), NotJsonError, (1, 1)),
-    "bytes that are no UTF-8": (b'{\n "a": "\xc3("}', NotJsonError, (2, 8)),
-    "an encoded surrogate": (b'{"a": "\xed\xa0\x80"}', NotJsonError, (1, 8)),
+    "an empty file": (b"", NoRecordError, (1, 1)),
+    "a blank file": (b" \n ", NoRecordError, (1, 1)),
+    "UTF-16 with a mark": ("{}".encode("utf-16"), NotTextError, (1, 1)),
+    "UTF-16 without one": ('{"a":1}'.encode("utf-16-le"), NotTextError, (1, 1)),
+    "UTF-32": ("{}".encode("utf-32-be"), NotTextError, (1, 1)),
+    "bytes that are no UTF-8": (b'{\n "a": "\xc3("}', NotTextError, (2, 8)),
+    "an encoded surrogate": (b'{"a": "\xed\xa0\x80"}', NotTextError, (1, 8)),
     "half a character": (b'{"a": "\\ud800"}', NotJsonError, (1, 7)),
     "half a character in a key": (b'{"\\udc00": 1}', NotJsonError, (1, 2)),
     "a text without an end": (b'{"a": "x', NotJsonError, (1, 7)),
@@ -56,8 +58,8 @@ _BAD = {
     "a number": (b"7", UnreadableRecordError, (1, 1)),
     "null": (b"null", UnreadableRecordError, (1, 1)),
     "a list of numbers": (b"[1, 2]", UnreadableRecordError, (1, 2)),
-    "an empty list": (b"[]", UnreadableRecordError, (1, 1)),
-    "an empty graph": (b'{"@graph": []}', UnreadableRecordError, (1, 12)),
+    "an empty list": (b"[]", NoRecordError, (1, 1)),
+    "an empty graph": (b'{"@graph": []}', NoRecordError, (1, 12)),
     "a graph and something else": (
         b'{"title": "x", "@graph": [{}]}',
         UnreadableRecordError,

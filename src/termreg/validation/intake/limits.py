@@ -8,6 +8,9 @@ class Limits:
     """What one check may take in and give out; every field is a setting of the same name."""
 
     max_record_bytes: int = 5_000_000
+    max_unpacked_bytes: int = 50_000_000
+    max_members: int = 1_000
+    max_ratio: int = 200
     max_depth: int = 32
     max_nodes: int = 20_000
     max_values: int = 500

@@ -1,18 +1,22 @@
-"""From the bytes that were sent to the records in them, each with its place in the document."""
+"""From JSON to the records in it, each with its place in the document."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any, Final
 
 from termreg.errors import (
     DoubledKeyError,
+    NoRecordError,
     NotJsonError,
     TooManyError,
     UnreadableRecordError,
 )
-from termreg.validation.intake import contexts
+from termreg.validation.intake import another, contexts, linked
+from termreg.validation.intake.document import Document, Item
 from termreg.validation.intake.json_places import Places, escape, spans
 from termreg.validation.intake.limits import Limits
+from termreg.validation.intake.located import Located, Moved
+from termreg.validation.intake.reading import NOTHING_KNOWN, Reading
 from termreg.validation.intake.screen import decode, screen
 from termreg.validation.intake.source import Source
 
@@ -29,47 +33,30 @@ _HINTS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One record of a document, or the reason why it cannot be read."""
-
-    pointer: str
-    record: dict[str, Any] | None
-    failure: UnreadableRecordError | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What was sent: its records in order, and where each value stands; `many` for a list."""
-
-    places: Places
-    items: tuple[Item, ...]
-    many: bool
-
-
 class _Doubled(Exception):  # noqa: N818 - a signal inside this file, not a failure of its own
     pass
 
 
-def read(data: bytes, limits: Limits) -> Document:
-    """Read a document: one record, a list of records, or an object with ``@graph``.
+def read(data: bytes, limits: Limits, reading: Reading = NOTHING_KNOWN) -> Document:
+    """Read a JSON document: one record, a list of records, or an object with ``@graph``.
 
     Raises the `UnreadableRecordError` family with the place. A record of a list that cannot be
     read stands beside the others with its failure; where none can, the first failure is raised.
     """
-    source = decode(data, limits)
+    return read_text(decode(data, limits), limits, reading)
+
+
+def read_text(source: Source, limits: Limits, reading: Reading) -> Document:
+    """Read a JSON text, which may be a part of another document; see `read`."""
     screen(source, limits)
     tree = _parsed(source)
     places = Places(source)
     if isinstance(tree, list):
-        return _listed(tree, "", places, limits)
+        return _listed(tree, "", places, limits, reading)
     if isinstance(tree, dict) and isinstance(tree.get(_GRAPH), list):
-        _outer(tree, places)
-        return _listed(tree[_GRAPH], f"/{_GRAPH}", places, limits)
-    item = _item("", tree, places, limits)
-    if item.failure is not None:
-        raise item.failure
-    return Document(places, (item,), many=False)
+        _outer(tree, places, reading)
+        return _listed(tree[_GRAPH], f"/{_GRAPH}", places, limits, reading)
+    return _whole([("", tree)], places, limits, reading, many=False)
 
 
 def _parsed(source: Source) -> object:
@@ -82,9 +69,6 @@ def _parsed(source: Source) -> object:
 
 
 def _not_json(source: Source, error: json.JSONDecodeError) -> NotJsonError:
-    if source.text.lstrip().startswith("<"):
-        what = "This looks like a web page or XML. Send the record as JSON."
-        return NotJsonError(what, *source.at(error.pos))
     comma = _comma_before_the_end(source.text, error.pos)
     if comma is not None:
         what = "There is a comma before a closing brace or bracket. Remove it."
@@ -136,10 +120,15 @@ def _second_key(source: Source) -> tuple[int, int]:
     return found
 
 
-def _outer(tree: dict[str, Any], places: Places) -> None:
+def _outer(tree: dict[str, Any], places: Places, reading: Reading) -> None:
     """Refuse an unknown context, and anything else that stands beside ``@graph``."""
-    if "@context" in tree and not contexts.is_known(tree["@context"]):
-        raise contexts.unknown(tree["@context"], *places.start("/@context"))
+    context = tree.get("@context")
+    if "@context" in tree and not contexts.is_known(context):
+        other = another.first([(f"/{_GRAPH}/{n}", v) for n, v in enumerate(tree[_GRAPH])], context)
+        if other is not None:
+            pointer, held, standard = other
+            raise another.failure(held, standard, reading, places.start(pointer))
+        raise contexts.unknown(context, *places.start("/@context"))
     beside = [key for key in tree if key not in {"@context", _GRAPH}]
     if beside:
         raise UnreadableRecordError(
@@ -149,31 +138,56 @@ def _outer(tree: dict[str, Any], places: Places) -> None:
         )
 
 
-def _listed(tree: list[Any], pointer: str, places: Places, limits: Limits) -> Document:
-    items = tuple(
-        _item(f"{pointer}/{place}", value, places, limits) for place, value in enumerate(tree)
-    )
-    if not items:
-        raise UnreadableRecordError("This list holds no record.", *places.start(pointer))
+def _listed(
+    tree: list[Any], pointer: str, places: Places, limits: Limits, reading: Reading
+) -> Document:
+    if not tree:
+        raise NoRecordError("This list holds no record.", *places.start(pointer))
+    values = [(f"{pointer}/{place}", value) for place, value in enumerate(tree)]
+    return _whole(values, places, limits, reading, many=True)
+
+
+def _whole(
+    values: Sequence[tuple[str, Any]],
+    places: Places,
+    limits: Limits,
+    reading: Reading,
+    *,
+    many: bool,
+) -> Document:
+    """Read the records of a document, each from its pointer and its value."""
+    items = tuple(_item(pointer, value, places, limits, reading) for pointer, value in values)
+    found: Located = places
+    if linked.is_linked(values, reading):
+        readable = [(item.pointer, item.record) for item in items if item.record is not None]
+        told = linked.records(readable, reading, places, limits)
+        merged = {item.pointer: item for item in (*(i for i in items if i.failure), *told.items)}
+        items = tuple(merged[pointer] for pointer, _ in values if pointer in merged)
+        found = Moved(places, told.origins)
     failures = [item.failure for item in items if item.failure is not None]
     if len(failures) == len(items):
         raise failures[0]
-    return Document(places, items, many=True)
+    return Document(found, items, many=many)
 
 
-def _item(pointer: str, value: object, places: Places, limits: Limits) -> Item:
+def _item(pointer: str, value: object, places: Places, limits: Limits, reading: Reading) -> Item:
     try:
-        return Item(pointer, _record(pointer, value, places, limits))
+        return Item(pointer, _record(pointer, value, places, limits, reading))
     except UnreadableRecordError as error:
         return Item(pointer, None, error)
 
 
-def _record(pointer: str, value: object, places: Places, limits: Limits) -> dict[str, Any]:
+def _record(
+    pointer: str, value: object, places: Places, limits: Limits, reading: Reading
+) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise UnreadableRecordError(
             "A record is an object: keys and values in braces. Here stands something else.",
             *places.start(pointer),
         )
+    standard = another.recognise(value)
+    if standard is not None:
+        raise another.failure(value, standard, reading, places.start(pointer))
     where = contexts.check(value, pointer)
     if where is not None:
         raise contexts.unknown(_value(value, where, pointer), *places.start(where))

@@ -6,11 +6,19 @@ parsers behind it are recursive, and one of them ends the process when it runs o
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isinf
 from typing import Final
 
-from termreg.errors import NotJsonError, TooBigError, TooDeepError, TooManyError
+from termreg.errors import (
+    NoRecordError,
+    NotJsonError,
+    NotTextError,
+    TooBigError,
+    TooDeepError,
+    TooManyError,
+)
 from termreg.validation.intake.limits import Limits
 from termreg.validation.intake.source import Source
 
@@ -20,36 +28,69 @@ _TOKEN: Final = re.compile(
     re.DOTALL,
 )
 _UTF8_BOM: Final = b"\xef\xbb\xbf"
-_WIDE_BOMS: Final = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+_WIDE_BOMS: Final = (
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+_BY_ZEROS: Final[Mapping[tuple[int, ...], str]] = {
+    (1, 3): "UTF-16",
+    (0, 2): "UTF-16",
+    (1, 2, 3): "UTF-32",
+    (0, 1, 2): "UTF-32",
+}
+_NO_TEXT: Final = "This file is not text: it holds bytes that no text has."
+_CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _NOT_NUMBERS: Final = frozenset({"NaN", "Infinity", "-Infinity"})
 _GRAPH: Final = '"@graph"'
 
 
-def decode(data: bytes, limits: Limits) -> Source:
-    """Give the text of a document. Raises `TooBigError` and `NotJsonError`.
+def decode(data: bytes, limits: Limits, most: int | None = None) -> Source:
+    """Give the text of a document of at most `most` bytes, or of those that a record may have.
 
-    A UTF-8 byte order mark is passed over (RFC 8259 §8.1); other encodings are refused.
+    A UTF-8 byte order mark is passed over (RFC 8259 §8.1); other encodings are refused by name.
+    Raises `TooBigError`, `NotTextError` and, where there is nothing, `NoRecordError`.
     """
-    if len(data) > limits.max_record_bytes:
+    most = limits.max_record_bytes if most is None else most
+    if len(data) > most:
         raise TooBigError(
-            f"This file has {len(data):,} bytes; at most {limits.max_record_bytes:,} are read. "
+            f"This file has {len(data):,} bytes; at most {most:,} are read. "
             "Send fewer records at a time."
         )
     data = data.removeprefix(_UTF8_BOM)
-    if data.startswith(_WIDE_BOMS) or b"\x00" in data[:4]:
-        raise NotJsonError("This file is in UTF-16 or UTF-32. Save it as UTF-8.", 1, 1)
+    wide = _wide(data)
+    if wide:
+        raise NotTextError(f"This file is in {wide}. Save it as UTF-8.", 1, 1)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line, column = Source(data[: error.start].decode("utf-8") + " ").at(
-            len(data[: error.start].decode("utf-8"))
-        )
-        raise NotJsonError(
-            "These bytes are not UTF-8 text. Save the file as UTF-8.", line, column
-        ) from None
+        raise _undecoded(data, error.start) from None
     if not text.strip():
-        raise NotJsonError("There is nothing in this file.", 1, 1)
+        raise NoRecordError("There is nothing in this file.", 1, 1)
+    if "\x00" in text:
+        raise NotTextError(_NO_TEXT, 1, 1)
     return Source(text)
+
+
+def _wide(data: bytes) -> str | None:
+    """Name the wide encoding of some bytes, by their mark or by the zeros between the letters."""
+    for mark, name in _WIDE_BOMS:
+        if data.startswith(mark):
+            return name
+    return _BY_ZEROS.get(tuple(place for place, byte in enumerate(data[:4]) if not byte))
+
+
+def _undecoded(data: bytes, start: int) -> NotTextError:
+    """Say which encoding bytes that are not UTF-8 are likely in, at the first of them."""
+    if _CONTROL.search(data):
+        return NotTextError(_NO_TEXT, 1, 1)
+    before = data[:start].decode("utf-8")
+    return NotTextError(
+        "These bytes are not UTF-8 text; perhaps they are Latin-1 (Windows-1252). "
+        "Save the file as UTF-8.",
+        *Source(f"{before} ").at(len(before)),
+    )
 
 
 def screen(source: Source, limits: Limits) -> None:

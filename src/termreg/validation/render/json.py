@@ -6,7 +6,15 @@ from typing import Any
 
 from termreg import findings
 from termreg.findings import Finding
-from termreg.validation.report import REPORT_VERSION, Batch, Problem, RecordInfo, Report, RuleCount
+from termreg.validation.report import (
+    REPORT_VERSION,
+    Batch,
+    Carried,
+    Problem,
+    RecordInfo,
+    Report,
+    RuleCount,
+)
 
 
 def render(report: Report | Batch) -> bytes:
@@ -67,13 +75,26 @@ def _record(record: RecordInfo) -> dict[str, Any]:
 
 
 def _problem(problem: Problem) -> Mapping[str, Any]:
-    return {
+    """Give why a record could not be checked; one of another standard with what it carries."""
+    held: dict[str, Any] = {
         "slug": problem.slug,
         "title": problem.title,
         "detail": problem.detail,
         "line": problem.line,
         "column": problem.column,
     }
+    if problem.other is not None:
+        held |= {
+            "standard": problem.other.standard,
+            "kind": problem.other.kind,
+            "carried": [_carried(field) for field in problem.other.carried],
+            "no_home": list(problem.other.no_home),
+        }
+    return held
+
+
+def _carried(field: Carried) -> Mapping[str, Any]:
+    return {"key": field.key, "from": field.source, "match": field.match, "note": field.note}
 
 
 def _rule_count(counted: RuleCount) -> Mapping[str, Any]:

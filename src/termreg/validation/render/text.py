@@ -7,7 +7,7 @@ from typing import Final
 
 from termreg.findings import Finding, Place, Severity
 from termreg.validation.intake.source import Source
-from termreg.validation.report import Batch, Outcome, Report
+from termreg.validation.report import Batch, OtherRecord, Outcome, Report
 
 _WIDTH: Final = 88
 _MOST_SHOWN: Final = 20
@@ -26,7 +26,10 @@ _NAMES: Final = {
 
 
 def render(report: Report | Batch, data: bytes, *, colour: bool = False) -> str:
-    """Write a report or a batch; `data` is what was checked, so that its lines can be quoted."""
+    """Write a report or a batch; `data` is what was checked, so that its lines can be quoted.
+
+    What has no lines, such as an archive, is given as no bytes; then none are quoted.
+    """
     source = Source(data.decode("utf-8", "replace").removeprefix("\ufeff"))
     lines = _batch(report, source) if isinstance(report, Batch) else _report(report, source)
     text = "\n".join(_coloured(line) if colour else line for line in lines)
@@ -44,6 +47,8 @@ def _report(report: Report, source: Source) -> Iterator[str]:
     yield _headline(report)
     if report.problem is not None:
         yield from _wrapped(report.problem.detail)
+        if report.problem.other is not None:
+            yield from _other(report.problem.other)
         return
     yield _checked(report)
     yield from _findings(report.findings[:_MOST_SHOWN], source)
@@ -81,6 +86,19 @@ def _headline(report: Report) -> str:
     return f"{f'{where}: ' if where else ''}{name} {told}{f': {counted}' if counted else ''}."
 
 
+def _other(other: OtherRecord) -> Iterator[str]:
+    """Write what a record of another standard carries, and what has no home in ours."""
+    if other.carried:
+        yield ""
+        yield "What it carries, with the key that it would have here:"
+    for held in other.carried:
+        note = f" {held.note}" if held.note else ""
+        yield from _wrapped(f"{held.source} → {held.key} ({held.match}).{note}")
+    if other.no_home:
+        yield ""
+        yield from _wrapped(f"No home here: {', '.join(other.no_home)}.")
+
+
 def _checked(report: Report) -> str:
     profiles = " and ".join(report.profiles.checked)
     also = ", ".join(report.profiles.would_meet)
@@ -114,9 +132,10 @@ def _at(finding: Finding) -> str:
 
 def _quoted(place: Place | None, source: Source) -> Iterator[str]:
     """Quote the line and point at what is meant; of a long line, the stretch around it."""
-    if place is None:
+    line = source.line(place.line) if place else ""
+    if place is None or not line:
         return
-    line = "".join(c if c.isprintable() else " " for c in source.line(place.line))
+    line = "".join(c if c.isprintable() else " " for c in line)
     start = place.column - 1
     end = place.end_column - 1 if place.end_line == place.line else len(line)
     from_ = max(0, start - _WIDTH // 2) if len(line) > _WIDTH else 0

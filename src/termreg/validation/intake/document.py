@@ -1,0 +1,25 @@
+"""What a reader gives: the records of one document, and where their values stand."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from termreg.errors import UnreadableRecordError
+from termreg.validation.intake.located import Located
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One record of a document, or the reason why it cannot be read."""
+
+    pointer: str
+    record: dict[str, Any] | None
+    failure: UnreadableRecordError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What was sent: its records in order, and where each value stands; `many` for a list."""
+
+    places: Located
+    items: tuple[Item, ...]
+    many: bool
