@@ -105,7 +105,8 @@ def _odd_key(tree: Tree, rng: Random) -> Spot:
     inside = [path for key in ("credit", "price", "stacksInto") for path in objects(tree, key)]
     path = rng.choice([(), (), *inside])
     key = rng.choice(["colour", "notes/internal", "schema:audience", "x_ref", "lastChangedBy"])
-    return put(tree, (*path, key), rng.choice(["blue", 4, {"en": "x"}, ["a", "b"]]))
+    put(tree, (*path, key), rng.choice(["blue", 4, {"en": "x"}, ["a", "b"]]))
+    return Spot((*path, key), at_key=True)
 
 
 def _placeholder(tree: Tree, rng: Random) -> Spot | None:
@@ -206,7 +207,7 @@ _FORMS: Final = (
     changed("credit", "system", into=str.upper),
     changed("credit", "value", into=str),
     changed("notionalHours", into=str),
-    changed("language", into=_named({"en": "English", "de": "DE", "gd": "Gaelic"})),
+    changed("language", into=_named({"en": "English", "de": "DE", "gd": "gla"})),
     changed("country", into=_named({"GB-SCT": "Scotland", "GB": "UK", "IE": "IRL"})),
     changed("awardingBody", "country", into=_named({"GB-SCT": "gb-sct", "GB": "United Kingdom"})),
     changed("startDate", into=lambda day: f"{day}T09:00:00Z"),
