@@ -94,7 +94,7 @@ def _learner(tree: Tree, rng: Random) -> Spot:
     return put(tree, ("learner",), rng.choice(["Ailsa Example", {"name": "A. Example"}]))
 
 
-_NOT_LISTED: Final = ("something else", "scqf", "Werkstück", "x-1", "see the page")
+_NOT_LISTED: Final = ("something else", "Werkstück", "x-1", "see the page", "group-staff")
 _NOT_A_DATE: Final = ("18/01/2027", "January 2027", "2027-13-01", "soon", "2027", "1 Sept 2027")
 _NOT_A_PAGE: Final = ("see our page", "example.ac.uk/courses", "https://", "mail us", "//x.org")
 _LISTED: Final = (

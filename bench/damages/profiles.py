@@ -67,6 +67,7 @@ def _other_size(tree: Tree, rng: Random) -> Spot:
         held = at(tree, path)
         held["value"] = hours / {"scqf": 10, "cats": 10}.get(held["system"], 20)
     tree.pop("duration", None)
+    tree.pop("cpdHours", None)
     return put(tree, ("notionalHours",), hours)
 
 
@@ -99,7 +100,9 @@ ROWS: Final = (
     *required("MC-102", "level", having=_CREDIT),
     Damage(
         code="MC-103",
-        make=replaced("assessmentType", by=["attendance"], one=True),
+        make=lambda tree, rng: put(
+            tree, ("assessmentType",), rng.choice(["attendance", ["attendance"]])
+        ),
         having=_CREDIT,
     ),
     *advised("MC-104", "integration", having=_CREDIT, without=_PATHWAY),
