@@ -1,4 +1,4 @@
-# ruff: noqa: S311 - nothing here is secret; the same seed gives the same damages
+# ruff: noqa: INP001, S311 - beside the package; nothing here is secret; the same seed gives the same damages
 """Trials: a valid record damaged in one known way, and what a check says of it."""
 
 from collections.abc import Iterator, Sequence
@@ -10,8 +10,10 @@ from typing import Final
 
 from bench import records
 from bench.damages.damage import Damage, Spot
+from bench.kinds import KINDS
 from bench.layout import Written, chosen, pointer, write
-from bench.records import KINDS, TODAY, Tree
+from bench.records import TODAY, Tree
+
 from termreg.findings import Finding
 from termreg.validation.check import Checker
 from termreg.validation.report import Batch

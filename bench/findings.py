@@ -1,10 +1,10 @@
-# ruff: noqa: T201 - a script that prints
+# ruff: noqa: INP001, T201 - beside the package; a script that prints
 """Measure what a check finds: python -m bench.findings (about four minutes).
 
 Valid records are made, damaged in one known way each, laid out as different people and programs
 do, and checked. The place of the damage is noted while the text is written, so that it owes nothing
 to the code that is measured. Then slips of the hand are planted in keys, codes and labels, to see
-what is suggested; and every valid one is written, to see that nothing is. The exit code is 1 where
+what is suggested; and every valid one is written, to see that nothing else is. The exit code is 1 where
 a bar is missed.
 """
 
@@ -18,6 +18,7 @@ from typing import Final
 from bench.damaged import Verdict, trials, verdict
 from bench.damages.table import DAMAGES
 from bench.misspelt import CODES, KEYS, LABELS, Slip, Word, slips, suggested, words
+
 from termreg.release.build import packaged
 from termreg.standard.load import load
 from termreg.validation.check import Checker
@@ -54,7 +55,9 @@ class Bar:
         bar = f"≥ {self.least:g}%" if self.least is not None else "–"
         bar = f"≤ {self.most:g}%" if self.most is not None else bar
         verdict = "" if bar == "–" else ("missed" if self.missed else "met")
-        return f"| {self.what} | {self.part} of {self.whole} | {self.share:.1f}% | {bar} | {verdict} |"
+        return (
+            f"| {self.what} | {self.part} of {self.whole} | {self.share:.1f}% | {bar} | {verdict} |"
+        )
 
 
 def main() -> None:
@@ -74,8 +77,8 @@ def main() -> None:
         for distance in _DISTANCES
         for slip in slips(groups, kind, distance, asked.slips, checker)
     ]
-    held = [word for group in groups for word in group if word.kind != LABELS]
-    unasked = [word for word in held if suggested(word, word.text, checker) is not None]
+    held = [word for group in groups for word in group]
+    unasked = [word for word in held if suggested(word, word.text, checker) not in _unharmed(word)]
     bars = [*of_damages(verdicts), *of_slips(planted), of_valid(held, unasked)]
     print("| what | | | bar | |\n| --- | --- | --- | --- | --- |")
     print("\n".join(bar.row() for bar in bars))
@@ -83,6 +86,11 @@ def main() -> None:
     if asked.faults:
         print("\n".join(("", *faults(verdicts, planted, unasked))))
     sys.exit(any(bar.missed for bar in bars))
+
+
+def _unharmed(word: Word) -> set[str | None]:
+    """Give what may be suggested for a valid word: for a label its own code, else nothing."""
+    return {None, word.value} if word.kind == LABELS else {None}
 
 
 def of_damages(verdicts: Sequence[Verdict]) -> list[Bar]:
@@ -93,7 +101,9 @@ def of_damages(verdicts: Sequence[Verdict]) -> list[Bar]:
         for held in ([v.others for v in verdicts], [v.undamaged for v in verdicts])
     )
     return [
-        Bar("rules that were broken", len({v.trial.code for v in verdicts}), len(load().rules), 100),
+        Bar(
+            "rules that were broken", len({v.trial.code for v in verdicts}), len(load().rules), 100
+        ),
         Bar("the right rule speaks", sum(v.code for v in verdicts), count),
         Bar("… at the right pointer", sum(v.pointer for v in verdicts), count),
         Bar("… and at the right line", sum(v.line for v in verdicts), count, least=99),
@@ -111,14 +121,16 @@ def of_slips(planted: Sequence[Slip]) -> Iterator[Bar]:
             some = [slip for slip in held if slip.distance == distance]
             what = f"{kind}, {distance} slip{'s' * (distance > 1)}: the right value is suggested"
             yield Bar(what, sum(slip.right for slip in some), len(some))
-        yield Bar(f"{kind}: the right value is suggested", sum(s.right for s in held), len(held), 95)
+        yield Bar(
+            f"{kind}: the right value is suggested", sum(s.right for s in held), len(held), 95
+        )
     near = [slip for slip in planted if slip.as_near]
     yield Bar("as near to another valid value", len(near), len(planted))
 
 
 def of_valid(held: Sequence[Word], unasked: Sequence[Word]) -> Bar:
-    """Give the bar about valid keys and codes."""
-    return Bar("valid keys and codes for which another is suggested", len(unasked), len(held), most=0)
+    """Give the bar about valid words."""
+    return Bar("valid words for which another is suggested", len(unasked), len(held), most=0)
 
 
 def rules(verdicts: Sequence[Verdict]) -> Iterator[str]:
@@ -147,7 +159,8 @@ def faults(
     wrong = [s for s in planted if not s.right]
     for s in sorted(wrong, key=lambda s: (s.word.kind, s.distance)):
         near = " (as near to another)" if s.as_near else ""
-        yield f"{s.word.kind} {'/'.join(s.word.keys)} {s.made}: {s.suggested}, not {s.word.value}{near}"
+        meant = f"{s.suggested}, not {s.word.value}{near}"
+        yield f"{s.word.kind} {'/'.join(s.word.keys)} {s.made}: {meant}"
     for word, count in Counter(unasked).items():
         yield f"valid {word.text} at {'/'.join(word.keys)}: a suggestion ({count})"
 

@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 - beside the package
 """Write JSON as different people and programs lay it out, and note where each value begins.
 
 The places are noted while the text is written, so that they owe nothing to the reader that is
@@ -5,7 +6,7 @@ measured against them.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Final
@@ -96,6 +97,7 @@ class _Pen:
     ) -> None:
         is_object = isinstance(held, dict)
         self.put("{" if is_object else "[")
+        members: Iterable[tuple[str | int, Any]]
         members = held.items() if isinstance(held, dict) else enumerate(held)
         for place, (name, value) in enumerate(members):
             self.put(self.layout.comma if place else "")

@@ -1,4 +1,4 @@
-# ruff: noqa: S311 - nothing here is secret; the same seed gives the same slips
+# ruff: noqa: INP001, S311 - beside the package; nothing here is secret; the same seed gives the same slips
 """Planted slips in keys, codes and labels, and what a check suggests; and values that are valid."""
 
 from collections.abc import Iterator, Sequence
@@ -8,20 +8,22 @@ from functools import lru_cache
 from random import Random
 from typing import Final
 
-from rapidfuzz.distance import OSA
-
 from bench import records
 from bench.damaged import findings
 from bench.damages.damage import at, given, objects_of, put, rename
+from bench.kinds import KINDS
 from bench.layout import Layout, pointer, write
-from bench.records import KINDS, Tree
+from bench.records import Tree
 from bench.typos import slip
+from rapidfuzz.distance import OSA
+
 from termreg.release.snapshot import Snapshot
 from termreg.standard.model import Element, Standard
 from termreg.validation.check import Checker
 
 KEYS, CODES, LABELS = "keys", "codes", "labels"
 _TRIES: Final = 2000
+_CANDIDATES: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,10 @@ class Slip:
 def words(standard: Standard, snapshot: Snapshot) -> list[list[Word]]:
     """Give every word that a record may hold, in groups: the keys of one object, one list."""
     groups = [
-        [Word(KEYS, path, path[-1], path[-1], frozenset({*members, "id", "type"} - {path[-1]}))
-         for path in paths]
+        [
+            Word(KEYS, path, path[-1], path[-1], frozenset({*members, "id", "type"} - {path[-1]}))
+            for path in paths
+        ]
         for members, paths in _objects(standard)
     ]
     groups.append(_names(("profile",), [profile.name for profile in standard.profiles]))
@@ -105,12 +109,18 @@ def suggested(word: Word, text: str, checker: Checker) -> str | None:
 
 @lru_cache(maxsize=256)
 def _record(keys: tuple[str, ...]) -> Tree:
-    """Make a valid record that has some keys. Raises `LookupError` where none ever has."""
+    """Make a valid record that has some keys and few others, so that much could have been meant.
+
+    Raises `LookupError` where none ever has them.
+    """
     rng = Random("/".join(keys))
+    held = []
     for _ in range(_TRIES):
         tree = records.valid(rng, rng.choice(KINDS))
         if any(keys[-1] in at(tree, path) for path in objects_of(tree, keys)):
-            return tree
+            held.append(tree)
+        if len(held) == _CANDIDATES:
+            return min(held, key=len)
     raise LookupError(f"no record has {'/'.join(keys)}")
 
 
@@ -143,7 +153,13 @@ def _listed(keys: tuple[str, ...], element: Element, snapshot: Snapshot) -> Iter
     codes = [(code, code) for code in {code for held in means.values() for code in held}]
     for kind, pairs in ((CODES, sorted(codes)), (LABELS, labels)):
         yield [
-            Word(kind, keys, text, code, frozenset(w for w, held in means.items() if code not in held))
+            Word(
+                kind,
+                keys,
+                text,
+                code,
+                frozenset(w for w, held in means.items() if code not in held),
+            )
             for text, code in pairs
             if means[text] == {code}
         ]

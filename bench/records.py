@@ -1,4 +1,4 @@
-# ruff: noqa: S311 - nothing here is secret; the same seed gives the same records
+# ruff: noqa: INP001 - beside the package
 """Valid records, as many as one likes: what providers might publish, and no rule speaks about.
 
 A record has every element that its profiles demand or advise, some of the others, and is written
@@ -7,21 +7,26 @@ name or address, keys in any order.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 from typing import Any, Final
 
+from bench.kinds import Kind
 from bench.topics import (
+    ASSESSMENTS,
+    CERTIFICATES,
     CONDITIONS,
     FUNDING,
     GRADES,
     LEARNERS,
     MAILBOXES,
+    METHODS,
     ORGANISATIONS,
     PREREQUISITES,
+    QUALITY,
     ROLES,
     SKILLS,
+    SUPERVISION,
     TOPICS,
     Topic,
 )
@@ -32,65 +37,6 @@ TODAY: Final = date(2026, 11, 22)
 CONTEXT: Final = "https://w3id.org/microcredential/standard/context.jsonld"
 _HALF: Final = 0.5
 _SELDOM: Final = 0.1
-_ASSESSMENTS: Final = (
-    "artefact-assessment",
-    "continuous-assessment",
-    "marked-assignment",
-    "oral-exam",
-    "portfolio",
-    "practical-assessment",
-    "project-work",
-    "quiz",
-    "written-exam",
-)
-_CERTIFICATES: Final = ("certificate-of-achievement", "open-badge", "signed-digital-credential")
-_QUALITY: Final = (
-    "institutional-licence",
-    "institutional-quality-assurance",
-    "professional-body-recognition",
-    "programme-quality-assurance",
-)
-_SUPERVISION: Final = (
-    "supervised-with-id",
-    "supervised-without-id",
-    "unsupervised-with-id",
-    "unsupervised-without-id",
-)
-_METHODS: Final = (
-    "european-digital-credentials",
-    "issuer-web-page",
-    "open-badges-3",
-    "register-check",
-    "verifiable-credential",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of record: its type and the profiles that it declares."""
-
-    type: str
-    profiles: tuple[str, ...]
-
-
-_SETS: Final = (
-    ("base",),
-    ("credit-bearing",),
-    ("non-credit-bearing",),
-    ("cpd",),
-    ("pathway",),
-    ("credit-bearing", "pathway"),
-    ("credit-bearing", "cpd"),
-    ("non-credit-bearing", "cpd"),
-    ("base", "credit-bearing"),
-    ("credit-bearing", "cpd", "pathway"),
-)
-KINDS: Final = (
-    *(Kind("Offer", held) for held in _SETS),
-    *(Kind("Award", held) for held in _SETS),
-    Kind("Award", ("award",)),
-    Kind("Award", ("award", "credit-bearing")),
-)
 
 
 def valid(rng: Random, kind: Kind) -> Tree:
@@ -131,7 +77,9 @@ class _Maker:
             "language": self._one_or_list(rng.choice([("en",), ("en-GB",), ("en", "gd"), ("de",)])),
             **self._sometimes("description", self._text({"en": "For people at work."})),
             **self._sometimes("contentSummary", self._texts(self.topic.contents)),
-            **self._sometimes("url", self._one_or_list((where, f"{where}/gd")[: rng.randint(1, 2)])),
+            **self._sometimes(
+                "url", self._one_or_list((where, f"{where}/gd")[: rng.randint(1, 2)])
+            ),
             **self._sometimes("identifier", rng.choice(["DA-08", 1234, f"C{rng.randrange(999)}"])),
             **self._sometimes("provider", self._organisation()),
             **self._sometimes("relatedSkill", self._skills()),
@@ -160,7 +108,9 @@ class _Maker:
     def _size(self) -> Tree:
         rng = self.rng
         credit = self._credit() if self.credit or (self.free and rng.random() < _HALF) else {}
-        level = {} if "level" in credit else self._sometimes("level", rng.choice(["eqf-5", "rqf-4"]))
+        level = (
+            {} if "level" in credit else self._sometimes("level", rng.choice(["eqf-5", "rqf-4"]))
+        )
         cpd: Tree = {}
         if "cpd" in self.kind.profiles or rng.random() < _SELDOM:
             cpd = {"cpdHours": rng.choice([self.hours, self.hours / 2, 1])}
@@ -205,14 +155,14 @@ class _Maker:
     def _teaching(self) -> Tree:
         rng = self.rng
         modes = rng.choice([("online",), ("onsite",), ("blended",), ("online", "work-based")])
-        supervision = _SUPERVISION[::2] if self.pathway else _SUPERVISION
-        certificates = rng.sample(_CERTIFICATES, rng.randint(1, 2))
+        supervision = SUPERVISION[::2] if self.pathway else SUPERVISION
+        certificates = rng.sample(CERTIFICATES, rng.randint(1, 2))
         if self.pathway:
             certificates.insert(rng.randint(0, 1), "transcript")
         study = rng.sample(["part-time-light", "self-paced", "rolling-start", "fixed-start"], 2)
         feedback = rng.sample(["tutor-feedback", "peer-feedback", "automated-feedback"], 2)
         return {
-            "assessmentType": self._one_or_list(rng.sample(_ASSESSMENTS, rng.randint(1, 3))),
+            "assessmentType": self._one_or_list(rng.sample(ASSESSMENTS, rng.randint(1, 3))),
             "formOfParticipation": self._one_or_list(modes),
             "qualityAssurance": self._one_or_list(self._qualities()),
             **self._advised("supervision", rng.choice(supervision)),
@@ -229,7 +179,7 @@ class _Maker:
                 **self._sometimes("body", self._organisation()),
                 **self._sometimes("url", "https://www.example.ac.uk/quality"),
             }
-            for kind in rng.sample(_QUALITY, rng.randint(1, 2))
+            for kind in rng.sample(QUALITY, rng.randint(1, 2))
         ]
 
     def _around(self) -> Tree:
@@ -241,7 +191,7 @@ class _Maker:
         often = 1.0 if self.pathway else _HALF
         need = self._text({"en": rng.choice(PREREQUISITES)})
         check = {
-            "method": rng.choice(_METHODS),
+            "method": rng.choice(METHODS),
             **self._sometimes("url", "https://badges.example.ac.uk/check"),
         }
         return {
@@ -274,12 +224,18 @@ class _Maker:
     def _award(self) -> Tree:
         rng = self.rng
         name, code = rng.choice(LEARNERS), f"urn:uuid:{rng.getrandbits(32):08x}"
-        learners = [name, {"name": name}, {"identifier": "L-4711"}, code, {"id": code, "name": name}]
+        learners = [
+            name,
+            {"name": name},
+            {"identifier": "L-4711"},
+            code,
+            {"id": code, "name": name},
+        ]
         offers = [
             "https://www.example.ac.uk/courses/1",
             {"title": self._text(self.topic.titles), "url": "https://www.example.ac.uk/courses/1"},
         ]
-        check = {"method": rng.choice(_METHODS), "url": "https://badges.example.ac.uk/check"}
+        check = {"method": rng.choice(METHODS), "url": "https://badges.example.ac.uk/check"}
         return {
             "learner": rng.choice(learners),
             "dateIssued": (TODAY - timedelta(days=rng.randrange(3000))).isoformat(),

@@ -1,4 +1,5 @@
-"""Made-up courses: what the generated records are about."""
+# ruff: noqa: INP001 - beside the package
+"""Made-up courses, and the words and codes with which the generated records are filled."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -175,3 +176,34 @@ FUNDING: Final = (
 )
 GRADES: Final = ("Pass", "B", 72, "Distinction", 6.5)
 LEARNERS: Final = ("Ailsa Example", "Tomasz Przykład", "Zoë Muster")
+ASSESSMENTS: Final = (
+    "artefact-assessment",
+    "continuous-assessment",
+    "marked-assignment",
+    "oral-exam",
+    "portfolio",
+    "practical-assessment",
+    "project-work",
+    "quiz",
+    "written-exam",
+)
+CERTIFICATES: Final = ("certificate-of-achievement", "open-badge", "signed-digital-credential")
+QUALITY: Final = (
+    "institutional-licence",
+    "institutional-quality-assurance",
+    "professional-body-recognition",
+    "programme-quality-assurance",
+)
+SUPERVISION: Final = (
+    "supervised-with-id",
+    "supervised-without-id",
+    "unsupervised-with-id",
+    "unsupervised-without-id",
+)
+METHODS: Final = (
+    "european-digital-credentials",
+    "issuer-web-page",
+    "open-badges-3",
+    "register-check",
+    "verifiable-credential",
+)

@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 - beside the package
 """Slips of the hand: a letter left out, doubled, wrong, too many, or two that changed places."""
 
 from random import Random

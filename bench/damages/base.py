@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 - beside the package
 """Damages to what every record gives: an element that is missing, a value that is none."""
 
 from random import Random
@@ -79,7 +80,9 @@ def _no_name(tree: Tree, rng: Random) -> Spot | None:
 def _no_identifier(tree: Tree, rng: Random) -> Spot | None:
     """Leave out the identifier of an organisation, or write no more than its name."""
     paths = organisations(tree)
-    held = [p for p in paths if "id" not in at(tree, p) and {"name", "identifier"} <= set(at(tree, p))]
+    held = [
+        p for p in paths if "id" not in at(tree, p) and {"name", "identifier"} <= set(at(tree, p))
+    ]
     if not held:
         return None
     path = rng.choice(held)
@@ -116,15 +119,21 @@ _BAD_HOURS: Final = (0, -5, "ten", 0.5, "about 100 hours", "100h")
 
 ROWS: Final = (
     *required("MC-010", "title"),
-    Damage(code="MC-011", make=replaced("title", by=["A degree in Gaelic", "Diploma: peat"], one=True)),
+    Damage(
+        code="MC-011", make=replaced("title", by=["A degree in Gaelic", "Diploma: peat"], one=True)
+    ),
     Damage(code="MC-012", make=_two_texts("title")),
     *required("MC-018", "awardingBody"),
     Damage(code="MC-019", make=_no_country),
-    Damage(code="MC-020", make=replaced("level", by=["SCQF 66", "eqf-9", "hard", "scqf-13"], one=True)),
+    Damage(
+        code="MC-020", make=replaced("level", by=["SCQF 66", "eqf-9", "hard", "scqf-13"], one=True)
+    ),
     Damage(code="MC-022", make=_no_name),
     Damage(code="MC-023", make=_no_identifier),
     Damage(code="MC-024", make=replaced("country", by=["GBX", "Atlantis", "G1", "EU-SCT"])),
-    Damage(code="MC-024", make=replaced("awardingBody", "country", by=["Scotlnad", "XX", "GB-SCOT"])),
+    Damage(
+        code="MC-024", make=replaced("awardingBody", "country", by=["Scotlnad", "XX", "GB-SCOT"])
+    ),
     *required("MC-025", "learningOutcome"),
     *required("MC-028", "notionalHours"),
     Damage(code="MC-029", make=replaced("notionalHours", by=_BAD_HOURS)),
@@ -133,7 +142,9 @@ ROWS: Final = (
     *required("MC-034", "qualityAssurance"),
     *required("MC-035", "qualityAssurance", "type"),
     *required("MC-037", "language"),
-    Damage(code="MC-038", make=replaced("language", by=["en-EN", "Englisch!", "e", "xx", "Klingonish"])),
+    Damage(
+        code="MC-038", make=replaced("language", by=["en-EN", "Englisch!", "e", "xx", "Klingonish"])
+    ),
     *required("MC-040", "credit", "system", without=("non-credit-bearing",)),
     *required("MC-042", "credit", "value", without=("non-credit-bearing",)),
     Damage(code="MC-043", make=replaced("credit", "value", by=[0, -10, "twenty", "10 or 20"])),
@@ -156,5 +167,8 @@ ROWS: Final = (
     Damage(code="MC-091", make=_two_texts("description")),
     *(Damage(code="MC-092", make=_two_texts(*keys, "name")) for keys in ORGANISATIONS),
     *required("MC-093", "price", "currency")[:1],
-    Damage(code="MC-094", make=replaced("contactPoint", "email", by=["ring us", "info(at)x.org", "a@b"])),
+    Damage(
+        code="MC-094",
+        make=replaced("contactPoint", "email", by=["ring us", "info(at)x.org", "a@b"]),
+    ),
 )

@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 - beside the package
 """One way to damage a valid record: the rule that must speak, and where."""
 
 from collections.abc import Callable, Iterator, Sequence
@@ -5,8 +6,9 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any, Final
 
+from bench.kinds import Kind
 from bench.layout import Path
-from bench.records import Kind, Tree
+from bench.records import Tree
 
 
 @dataclass(frozen=True, slots=True)

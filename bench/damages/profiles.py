@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 - beside the package
 """Damages to what single profiles ask for, and to awards."""
 
 from random import Random
@@ -67,7 +68,8 @@ def _other_size(tree: Tree, rng: Random) -> Spot:
         held = at(tree, path)
         held["value"] = hours / {"scqf": 10, "cats": 10}.get(held["system"], 20)
     tree.pop("duration", None)
-    tree.pop("cpdHours", None)
+    if "cpdHours" in tree:
+        tree["cpdHours"] = 1
     return put(tree, ("notionalHours",), hours)
 
 

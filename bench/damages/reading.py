@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 - beside the package
 """Damages that are noticed while a record is read: keys, forms, texts, the head of a record."""
 
 from collections.abc import Callable, Sequence
@@ -147,7 +148,7 @@ def _tag(tree: Tree, rng: Random) -> Spot | None:
         return None
     path = rng.choice(held)
     key = rng.choice(list(at(tree, path)))
-    return rename(tree, (*path, key), rng.choice(["en-EN", "e", "xx-YY", "12", "en-Scotland"]))
+    return rename(tree, (*path, key), rng.choice(["en-EN", "e", "xx-YY", "12", "Old English"]))
 
 
 def _outcomes(tree: Tree) -> Path:
@@ -214,9 +215,13 @@ _FORMS: Final = (
     changed("price", "currency", into=str.lower),
     changed("price", "amount", into=lambda amount: f"£{amount:,}"),
     changed("profile", into=lambda name: name.replace("-", " ").capitalize()),
-    changed("duration", into=lambda d: f"{d[1:-1]} days" if d[1:-1].isdigit() and "D" in d else None),
     changed(
-        "contactPoint", "url", into=lambda url: url.removeprefix("https://") if "www" in url else None
+        "duration", into=lambda d: f"{d[1:-1]} days" if d[1:-1].isdigit() and "D" in d else None
+    ),
+    changed(
+        "contactPoint",
+        "url",
+        into=lambda url: url.removeprefix("https://") if "www" in url else None,
     ),
 )
 
@@ -225,9 +230,13 @@ ROWS: Final = (
     Damage(code="MC-001", make=head("type", ["Awrd", "Certificate"]), type="Award"),
     Damage(code="MC-002", make=head("type")),
     Damage(code="MC-003", make=_no_profile),
-    Damage(code="MC-004", make=replaced("profile", by=["credit-baring", "premium", "Path way!", 3])),
+    Damage(
+        code="MC-004", make=replaced("profile", by=["credit-baring", "premium", "Path way!", 3])
+    ),
     Damage(code="MC-005", make=head("id")),
-    Damage(code="MC-006", make=head("id", ["DA-08", "example.ac.uk/courses", "https://a b.org/", 7])),
+    Damage(
+        code="MC-006", make=head("id", ["DA-08", "example.ac.uk/courses", "https://a b.org/", 7])
+    ),
     Damage(code="MC-006", make=_inner_id),
     Damage(code="MC-008", make=_odd_key),
     *(misspelt(key, code="MC-008") for key in _OPTIONAL),
@@ -249,7 +258,9 @@ ROWS: Final = (
     ),
     Damage(
         code="MC-090",
-        make=replaced("contactPoint", "email", by=["jo.smith@example.ac.uk", "j_muster@example.org"]),
+        make=replaced(
+            "contactPoint", "email", by=["jo.smith@example.ac.uk", "j_muster@example.org"]
+        ),
     ),
     Damage(
         code="MC-169", make=replaced("dateIssued", by=["2026-11-23", "2031-01-01"]), type="Award"

@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 - beside the package
 """All damages: every rule has one or more."""
 
 from typing import Final

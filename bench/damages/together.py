@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 - beside the package
 """Damages that show only when parts of a record are read together."""
 
 from collections.abc import Callable

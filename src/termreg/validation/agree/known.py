@@ -96,16 +96,19 @@ class Known:
 
     def nearest_entry(self, got: str, element: Element) -> Suggestion | None:
         """Give the code of the one entry that looks most like a value, if one does clearly."""
-        written = {
-            word: code
-            for scheme in self.lists(element, got)
-            for word, code in self._written(scheme)
-        }
+        written: dict[str, str] = {}
+        for scheme in self.lists(element, got):
+            written |= self._written[scheme]
         found = nearest(_plain(got), list(written), by=written)
         return Suggestion(written[found[0]], found[1]) if found else None
 
-    def _written(self, scheme: str) -> Iterator[tuple[str, str]]:
-        """Give every code and label of a list in plain letters, each with the code of its entry."""
+    @cached_property
+    def _written(self) -> Mapping[str, Mapping[str, str]]:
+        """Every code and label of each list in plain letters, with the code of its entry."""
+        schemes = {scheme for lists in self._codes for scheme in lists}
+        return {scheme: dict(self._words(scheme)) for scheme in schemes}
+
+    def _words(self, scheme: str) -> Iterator[tuple[str, str]]:
         for entry in self.snapshot.entries.get(scheme, ()):
             for code in entry.notations:
                 labels = (*entry.pref_labels, *entry.alt_labels, *entry.hidden_labels)
@@ -175,11 +178,13 @@ def nearest(
 def _within_slips(word: str, known: Sequence[str]) -> list[tuple[str, int]]:
     """Give the known words that may have been meant, and the slips of the hand in each."""
     found = process.extract(word, known, scorer=OSA.distance, score_cutoff=_MOST_SLIPS, limit=None)
-    return [(name, slips) for name, slips, _ in found if slips <= _slips_allowed(len(name))]
+    return [(name, slips) for name, slips, _ in found if slips <= _slips_allowed(word, name)]
 
 
-def _slips_allowed(length: int) -> int:
-    return next((slips for below, slips in _ALLOWED if length < below), _MOST_SLIPS)
+def _slips_allowed(word: str, meant: str) -> int:
+    """Allow more in longer words, and one where the first letter is wrong (coffee is no offer)."""
+    most = next((slips for below, slips in _ALLOWED if len(meant) < below), _MOST_SLIPS)
+    return most if word[:1] == meant[:1] else min(most, 1)
 
 
 def _plain(word: str) -> str:
