@@ -4,8 +4,8 @@
 Valid records are made, damaged in one known way each, laid out as different people and programs
 do, and checked. The place of the damage is noted while the text is written, so that it owes nothing
 to the code that is measured. Then slips of the hand are planted in keys, codes and labels, to see
-what is suggested; and every valid one is written, to see that nothing else is. The exit code is 1 where
-a bar is missed.
+what is suggested; and every valid one is written, to see that nothing else is. The exit code is 1
+where a bar is missed.
 """
 
 import argparse

@@ -6,7 +6,7 @@ measured against them.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Final
@@ -97,8 +97,8 @@ class _Pen:
     ) -> None:
         is_object = isinstance(held, dict)
         self.put("{" if is_object else "[")
-        members: Iterable[tuple[str | int, Any]]
-        members = held.items() if isinstance(held, dict) else enumerate(held)
+        members: list[tuple[str | int, Any]]
+        members = [*held.items()] if isinstance(held, dict) else [*enumerate(held)]
         for place, (name, value) in enumerate(members):
             self.put(self.layout.comma if place else "")
             self._break(depth + 1, inline=inline)

@@ -14,7 +14,7 @@ from bench.damages.damage import at, given, objects_of, put, rename
 from bench.kinds import KINDS
 from bench.layout import Layout, pointer, write
 from bench.records import Tree
-from bench.typos import slip
+from bench.typos import has_room, slip
 from rapidfuzz.distance import OSA
 
 from termreg.release.snapshot import Snapshot
@@ -82,13 +82,13 @@ def slips(
     groups: Sequence[Sequence[Word]], kind: str, distance: int, count: int, checker: Checker
 ) -> Iterator[Slip]:
     """Plant so many slips, each group in turn, so that a long list does not outweigh the others."""
-    held = [group for group in groups if group and group[0].kind == kind]
+    some = [[w for w in group if w.kind == kind and has_room(w.text, distance)] for group in groups]
+    held = [group for group in some if group]
     rng, made = Random(f"{kind}-{distance}"), 0
     while made < count:
         word = rng.choice(held[made % len(held)])
         wrong = slip(word.text, distance, rng)
         if wrong is None or wrong.casefold() in {other.casefold() for other in word.others}:
-            held = [group for group in held if any(slip(w.text, distance, rng) for w in group)]
             continue
         made += 1
         nearest = min((OSA.distance(wrong, other) for other in word.others), default=99)

@@ -117,7 +117,7 @@ class _Maker:
         return {"notionalHours": self.hours, **credit, **level, **cpd, **self._calendar()}
 
     def _credit(self) -> Tree:
-        """Give credit in one system or in two that agree, and the levels and body that go with it."""
+        """Give credit in one system or two that agree, and the levels and body that go with it."""
         rng, level = self.rng, self.rng.randint(7 if self.pathway else 4, 12)
         system = rng.choice(["scqf", "scqf", "scqf", "ects", "cats", "ecvet"])
         if system != "scqf":
@@ -167,7 +167,7 @@ class _Maker:
             "qualityAssurance": self._one_or_list(self._qualities()),
             **self._advised("supervision", rng.choice(supervision)),
             **self._advised("certificateType", self._one_or_list(certificates)),
-            **self._advised("studyMode", self._one_or_list(study[: rng.randint(1, 2)])),
+            **self._offered("studyMode", self._one_or_list(study[: rng.randint(1, 2)])),
             **self._sometimes("feedback", self._one_or_list(feedback[: rng.randint(1, 2)])),
         }
 
@@ -199,9 +199,9 @@ class _Maker:
             **self._sometimes("prerequisite", need, often=often),
             **self._sometimes("funding", self._text({"en": rng.choice(FUNDING)})),
             **self._advised("verification", self._one_or_list([check])),
-            **self._advised("price", self._one_or_list([price])),
-            **self._advised("subject", self._one_or_list([self.topic.subject])),
-            **self._advised("contactPoint", self._one_or_list([contact])),
+            **self._offered("price", self._one_or_list([price])),
+            **self._offered("subject", self._one_or_list([self.topic.subject])),
+            **self._offered("contactPoint", self._one_or_list([contact])),
             **self._advised("recognisedBy", self._organisation()),
         }
 
@@ -286,6 +286,12 @@ class _Maker:
     def _advised(self, key: str, value: object) -> Tree:
         """Give what some profile advises always, unless base alone is declared."""
         return self._sometimes(key, value, often=1.0 if self.advised else _HALF)
+
+    def _offered(self, key: str, value: object) -> Tree:
+        """Give what profiles advise of offers alone; awards have it now and then."""
+        return (
+            self._advised(key, value) if self.kind.type == "Offer" else self._sometimes(key, value)
+        )
 
     def _spelt(self, tree: Tree) -> Tree:
         """Bring the keys into an order, and write id and type as one of two customs has them."""

@@ -14,7 +14,7 @@ def slip(word: str, count: int, rng: Random) -> str | None:
 
     Signs and digits stay: another digit is another level, not a slip that anybody could see.
     """
-    if sum(letter.isalpha() for letter in word) < (5 if count > 1 else 3):
+    if not has_room(word, count):
         return None
     for _ in range(50):
         made = word
@@ -23,6 +23,11 @@ def slip(word: str, count: int, rng: Random) -> str | None:
         if OSA.distance(made.casefold(), word.casefold()) == count:
             return made
     return None
+
+
+def has_room(word: str, count: int) -> bool:
+    """Say whether a word has so many letters that something is left of it."""
+    return sum(letter.isalpha() for letter in word) >= (5 if count > 1 else 3)
 
 
 def _once(word: str, rng: Random) -> str:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from bench.damages.damage import (
     ORGANISATIONS,
     Damage,
+    Make,
     Spot,
     at,
     emptied,
@@ -40,7 +41,7 @@ def advised(code: str, key: str, **when: Any) -> tuple[Damage, ...]:  # noqa: AN
     )
 
 
-def _two_texts(*keys: str) -> Any:  # noqa: ANN401 - a Make
+def _two_texts(*keys: str) -> Make:
     def make(tree: Tree, rng: Random) -> Spot | None:
         owners = objects(tree, *keys[:-1]) if len(keys) > 1 else [()]
         held = [(*path, keys[-1]) for path in owners if keys[-1] in at(tree, path)]
@@ -66,6 +67,26 @@ def _no_country(tree: Tree, rng: Random) -> Spot | None:
     if len(bodies) > 1:
         return None
     return Spot(rng.choice(bodies))
+
+
+def _country_at_the_root(by: Make) -> Make:
+    """Spoil the country of a record that gives it nowhere else."""
+
+    def make(tree: Tree, rng: Random) -> Spot | None:
+        inside = given(tree, "awardingBody", "country")
+        return by(tree, rng) if "country" in tree and not inside else None
+
+    return make
+
+
+def _country_of_the_body(by: Make) -> Make:
+    """Spoil the country of an awarding body in a record that gives it nowhere else."""
+
+    def make(tree: Tree, rng: Random) -> Spot | None:
+        alone = len(given(tree, "awardingBody")) == 1 and "country" not in tree
+        return by(tree, rng) if alone else None
+
+    return make
 
 
 def _no_name(tree: Tree, rng: Random) -> Spot | None:
@@ -125,6 +146,10 @@ ROWS: Final = (
     Damage(code="MC-012", make=_two_texts("title")),
     *required("MC-018", "awardingBody"),
     Damage(code="MC-019", make=_no_country),
+    Damage(code="MC-019", make=_country_at_the_root(emptied("country"))),
+    Damage(code="MC-007", make=_country_at_the_root(misspelt("country").make)),
+    Damage(code="MC-019", make=_country_of_the_body(emptied("awardingBody", "country"))),
+    Damage(code="MC-007", make=_country_of_the_body(misspelt("awardingBody", "country").make)),
     Damage(
         code="MC-020", make=replaced("level", by=["SCQF 66", "eqf-9", "hard", "scqf-13"], one=True)
     ),

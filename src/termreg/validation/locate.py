@@ -66,8 +66,14 @@ def _whole(result: Result, rule: Rule, graph: RecordGraph, things: list[Thing]) 
         return Spot(held[0].pointer.rpartition("/")[0], things[0])
     if held:
         inner = graph.things.get(held[0].term, things)
-        return Spot(held[0].pointer, inner[0], missing=rule.lacks)
-    return Spot(things[0].pointer, things[0], missing=rule.lacks)
+        return Spot(_empty(inner[0], rule) or held[0].pointer, inner[0], missing=rule.lacks)
+    return Spot(_empty(things[0], rule) or things[0].pointer, things[0], missing=rule.lacks)
+
+
+def _empty(thing: Thing, rule: Rule) -> str | None:
+    """Give the place of a key that the rule misses and that is there but says nothing, if any."""
+    there = next((key for key in rule.lacks if key in thing.keys), None)
+    return None if there is None else f"{thing.pointer}/{escape(there)}"
 
 
 def _outside(result: Result, rule: Rule, graph: RecordGraph, things: list[Thing]) -> Spot:

@@ -184,7 +184,8 @@ def _within_slips(word: str, known: Sequence[str]) -> list[tuple[str, int]]:
 def _slips_allowed(word: str, meant: str) -> int:
     """Allow more in longer words, and one where the first letter is wrong (coffee is no offer)."""
     most = next((slips for below, slips in _ALLOWED if len(meant) < below), _MOST_SLIPS)
-    return most if word[:1] == meant[:1] else min(most, 1)
+    begins = word[:1] == meant[:1] or word[1::-1] == meant[:2]
+    return most if begins else min(most, 1)
 
 
 def _plain(word: str) -> str:
