@@ -27,17 +27,26 @@ _LONGEST: Final = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Draft:
-    """A finding before it has words: the rule, the place, and what fills the messages."""
+    """A finding before it has words: the rule, the place, and what fills the messages.
+
+    `holders` are the objects that it is about: the one that the rule was asked of and, where it is
+    shown at a part of that, the part.
+    """
 
     rule: Rule
     pointer: str
-    holder: str
+    holders: frozenset[str]
     missing: tuple[str, ...] = ()
     slots: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     got: Any = None
     has_got: bool = False
     suggestion: Suggestion | None = None
     at_key: bool = False
+
+    @property
+    def absences(self) -> frozenset[tuple[str, str]]:
+        """Give the keys that are missing, each with an object in which it may be given."""
+        return frozenset((holder, key) for holder in self.holders for key in self.missing)
 
 
 class Explainer:
@@ -63,7 +72,7 @@ class Explainer:
         return _Draft(
             rule=rule,
             pointer=spot.pointer,
-            holder=spot.thing.pointer,
+            holders=frozenset({spot.thing.pointer, graph.things[result.focus][0].pointer}),
             missing=spot.missing,
             slots={**slots, **credit.slots(rule, graph)},
             got=got,
@@ -130,8 +139,12 @@ def _merged(
     first; and a rule that comes after another is silent where that one has spoken.
     """
     told = [_from_remark(remark, None, rules) for remark in remarks]
-    gravest_last = sorted((*drafts, *told), key=lambda draft: -draft.rule.severity.rank)
-    absences = {(d.holder, key): d for d in gravest_last for key in d.missing}
+    spoken = _spoken(*told, *drafts)
+    heard = [draft for draft in drafts if not _comes_after(draft, spoken)]
+    gravest_last = sorted(
+        (*heard, *told), key=lambda draft: (draft.rule.severity.rank, draft.rule.code), reverse=True
+    )
+    absences = {absence: draft for draft in gravest_last for absence in draft.absences}
     taken: set[tuple[str, str]] = set()
     noticed = []
     for remark in remarks:
@@ -139,16 +152,17 @@ def _merged(
         demanded = absences.get(absent) if absent not in taken else None
         noticed.append(_from_remark(remark, demanded, rules))
         if demanded is not None:
-            taken.add(absent)
+            taken |= demanded.absences & {(held, absent[1]) for held in demanded.holders}
     refused = {d.pointer for d in noticed if d.rule.severity is Severity.VIOLATION}
-    left = [d for d in drafts if d.missing or d.pointer not in refused]
-    unwanted = [f"{d.pointer}/" for d in left if d.rule.forbids]
-    spoken = {(draft.holder, draft.rule.code) for draft in (*noticed, *drafts)}
+    first = [d for d in heard if not d.missing or d in [absences.get(a) for a in d.absences]]
+    left = [d for d in first if d.missing or d.pointer not in refused]
+    unwanted = [d.pointer for d in left if d.rule.forbids]
+    spoken = _spoken(*noticed, *drafts)
     return [
         draft
         for draft in (*noticed, *left)
-        if not any((draft.holder, key) in taken for key in draft.missing)
-        and not draft.pointer.startswith(tuple(unwanted))
+        if not (draft.absences & taken)
+        and (draft.rule.forbids or not _is_within(draft.pointer, unwanted))
         and not _comes_after(draft, spoken)
     ]
 
@@ -158,7 +172,7 @@ def _from_remark(remark: Remark, demanded: _Draft | None, rules: Mapping[str, Ru
     draft = _Draft(
         rule=rules[remark.code],
         pointer=remark.pointer,
-        holder=remark.holder,
+        holders=frozenset({remark.holder}),
         missing=rules[remark.code].lacks,
         slots=remark.slots,
         got=remark.got,
@@ -175,8 +189,16 @@ def _from_remark(remark: Remark, demanded: _Draft | None, rules: Mapping[str, Ru
     return draft
 
 
+def _spoken(*drafts: _Draft) -> set[tuple[str, str]]:
+    return {(holder, draft.rule.code) for draft in drafts for holder in draft.holders}
+
+
 def _comes_after(draft: _Draft, spoken: set[tuple[str, str]]) -> bool:
-    return any((draft.holder, code) in spoken for code in draft.rule.after)
+    return any((holder, code) in spoken for holder in draft.holders for code in draft.rule.after)
+
+
+def _is_within(pointer: str, places: Sequence[str]) -> bool:
+    return any(pointer == place or pointer.startswith(f"{place}/") for place in places)
 
 
 def _matched(pattern: str, text: str) -> str:

@@ -1,5 +1,6 @@
 """Where in the document a result of the engine stands: its object, its key, its value."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -39,7 +40,7 @@ def locate(result: Result, rule: Rule, graph: RecordGraph) -> Spot:
         leaf = _leaf(graph.leaves.get((result.focus, result.path), ()), result.value)
         if leaf is not None:
             return _part(leaf, rule, graph) or _at(leaf, _holder(leaf, things), result.value)
-    return _outside(result, rule, things)
+    return _outside(result, rule, graph, things)
 
 
 def _at(leaf: Leaf, thing: Thing, value: Node) -> Spot:
@@ -65,22 +66,43 @@ def _whole(result: Result, rule: Rule, graph: RecordGraph, things: list[Thing]) 
         return Spot(held[0].pointer.rpartition("/")[0], things[0])
     if held:
         inner = graph.things.get(held[0].term, things)
-        return Spot(held[0].pointer, inner[0], missing=rule.lacks)
-    return Spot(things[0].pointer, things[0], missing=rule.lacks)
+        return Spot(_empty(inner[0], rule) or held[0].pointer, inner[0], missing=rule.lacks)
+    return Spot(_empty(things[0], rule) or things[0].pointer, things[0], missing=rule.lacks)
 
 
-def _outside(result: Result, rule: Rule, things: list[Thing]) -> Spot:
-    """Place what is missing, or is there too often, at its key, if that is there, else outside."""
-    for thing in things:
-        for key, element in thing.members.items():
-            if element.property == result.path:
-                pointer = f"{thing.pointer}/{escape(key)}" if key in thing.keys else thing.pointer
-                absent = (key,) if result.component in _ABSENCES else ()
-                return Spot(pointer, thing, element, missing=rule.lacks or absent)
-    return Spot(things[0].pointer, things[0], missing=rule.lacks)
+def _empty(thing: Thing, rule: Rule) -> str | None:
+    """Give the place of a key that the rule misses and that is there but says nothing, if any."""
+    there = next((key for key in rule.lacks if key in thing.keys), None)
+    return None if there is None else f"{thing.pointer}/{escape(there)}"
 
 
-def _leaf(leaves: "list[Leaf] | tuple[()]", value: Node) -> Leaf | None:
+def _outside(result: Result, rule: Rule, graph: RecordGraph, things: list[Thing]) -> Spot:
+    """Place what is missing, or is there too often, at its key, if that is there, else outside.
+
+    Of several objects that share an address it is the one that says most under the key.
+    """
+    leaves = graph.leaves.get((result.focus, result.path or ""), ())
+    held = [
+        (thing, key, element)
+        for thing in things
+        for key, element in thing.members.items()
+        if element.property == result.path
+    ]
+    if not held:
+        return Spot(things[0].pointer, things[0], missing=rule.lacks)
+    thing, key, element = max(held, key=lambda one: _said(leaves, one[0], one[1]))
+    pointer = f"{thing.pointer}/{escape(key)}" if key in thing.keys else thing.pointer
+    absent = (key,) if result.component in _ABSENCES else ()
+    return Spot(pointer, thing, element, missing=rule.lacks or absent)
+
+
+def _said(leaves: Sequence[Leaf], thing: Thing, key: str) -> int:
+    """Count the values that an object gives under a key."""
+    where = f"{thing.pointer}/{escape(key)}"
+    return sum(leaf.pointer == where or leaf.pointer.startswith(f"{where}/") for leaf in leaves)
+
+
+def _leaf(leaves: Sequence[Leaf], value: Node) -> Leaf | None:
     return next((leaf for leaf in leaves if same(leaf.term, value)), None)
 
 

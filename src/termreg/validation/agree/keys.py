@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
+from rapidfuzz.distance import OSA
+
 from termreg.findings import Suggestion
 from termreg.standard.model import Element
 from termreg.validation.agree.known import in_words, nearest
@@ -66,11 +68,21 @@ def _meant(key: str, absent: list[str], members: Mapping[str, Element]) -> Sugge
     for name in absent:
         if name in members and plain in {_plain(other) for other in members[name].written}:
             return Suggestion(name, _WRITTEN)
-    found = nearest(plain, [_plain(name) for name in absent])
-    if found is None:
-        return None
-    name = next(name for name in absent if _plain(name) == found[0])
-    return Suggestion(name, found[1])
+    named = {_plain(name): name for name in absent}
+    found = nearest(plain, list(named))
+    if found is not None:
+        return Suggestion(named[found[0]], found[1])
+    return _a_slip_from_written(plain, absent, members)
+
+
+def _a_slip_from_written(
+    plain: str, absent: Sequence[str], members: Mapping[str, Element]
+) -> Suggestion | None:
+    """Suggest the key for a word that people write for it, where that has one slip."""
+    written = {_plain(o): name for name in absent if name in members for o in members[name].written}
+    near = [other for other in written if OSA.distance(plain, other) == 1]
+    found = nearest(plain, near, by=written)
+    return Suggestion(written[found[0]], found[1]) if found else None
 
 
 def _plain(key: str) -> str:

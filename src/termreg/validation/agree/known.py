@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from termreg.findings import Suggestion
 from termreg.release.index import LEAST_LIKE
@@ -18,6 +19,11 @@ from termreg.vocabulary.model import Concept
 _FEW: Final = 16
 _NUMBERED: Final = re.compile(r"(.*\D)(\d+)")
 _ACRONYM: Final = re.compile(r"[A-Z]{2}")
+_JOINTS: Final = re.compile(r"[\s_-]+")
+# How many slips a word of fewer letters may have. A list is short and everything in it is known,
+# so that more is allowed than where a word may be any of the glossary's.
+_ALLOWED: Final = ((3, 0), (5, 1), (13, 2))
+_MOST_SLIPS: Final = 3
 
 
 class Known:
@@ -90,16 +96,24 @@ class Known:
 
     def nearest_entry(self, got: str, element: Element) -> Suggestion | None:
         """Give the code of the one entry that looks most like a value, if one does clearly."""
-        hits = [
-            hit
-            for scheme in self.lists(element, got)
-            for hit in self.snapshot.labels.similar(got, scheme, limit=2)
-        ]
-        hits.sort(key=lambda hit: -hit.score)
-        if not hits or (len(hits) > 1 and hits[1].score == hits[0].score):
-            return None
-        code = self.matched.get(hits[0].entry.uri)
-        return Suggestion(code, round(hits[0].score / 100, 2)) if code else None
+        written: dict[str, str] = {}
+        for scheme in self.lists(element, got):
+            written |= self._written[scheme]
+        found = nearest(_plain(got), list(written), by=written)
+        return Suggestion(written[found[0]], found[1]) if found else None
+
+    @cached_property
+    def _written(self) -> Mapping[str, Mapping[str, str]]:
+        """Every code and label of each list in plain letters, with the code of its entry."""
+        schemes = {scheme for lists in self._codes for scheme in lists}
+        return {scheme: dict(self._words(scheme)) for scheme in schemes}
+
+    def _words(self, scheme: str) -> Iterator[tuple[str, str]]:
+        for entry in self.snapshot.entries.get(scheme, ()):
+            for code in entry.notations:
+                labels = (*entry.pref_labels, *entry.alt_labels, *entry.hidden_labels)
+                for word in (code, *(label.value for label in labels)):
+                    yield _plain(word), code
 
     @cached_property
     def country_pattern(self) -> re.Pattern[str]:
@@ -138,9 +152,41 @@ def in_words(parts: Sequence[str], joint: str) -> str:
     return f"{', '.join(parts[:-1])} {joint} {parts[-1]}"
 
 
-def nearest(word: str, known: Sequence[str]) -> tuple[str, float] | None:
-    """Give the one known word that looks most like another, and how much (0–1), or None."""
-    found = process.extract(word, known, scorer=fuzz.ratio, score_cutoff=LEAST_LIKE, limit=2)
-    if not found or (len(found) > 1 and found[1][1] == found[0][1]):
+def nearest(
+    word: str, known: Sequence[str], by: Mapping[str, str] | None = None
+) -> tuple[str, float] | None:
+    """Give the one known word that looks most like another, and how much (0–1), or None.
+
+    That is the word with the fewest slips, of those as near the most alike; where no word is
+    within slips, the most alike. Two that are as near, and do not mean the same `by` their
+    meanings, leave no clear one.
+    """
+    missed = _within_slips(word, known)
+    fewest = min((slips for _, slips in missed), default=0)
+    near = [name for name, slips in missed if slips == fewest]
+    found = process.extract(
+        word, near or known, scorer=fuzz.ratio, score_cutoff=0 if near else LEAST_LIKE, limit=None
+    )
+    best = [name for name, score, _ in found if score == found[0][1]]
+    meanings = {by[name] if by else name for name in best}
+    if len(meanings) != 1:
         return None
-    return found[0][0], round(found[0][1] / 100, 2)
+    alike = 1 - fewest / max(len(word), len(best[0])) if near else found[0][1] / 100
+    return best[0], round(alike, 2)
+
+
+def _within_slips(word: str, known: Sequence[str]) -> list[tuple[str, int]]:
+    """Give the known words that may have been meant, and the slips of the hand in each."""
+    found = process.extract(word, known, scorer=OSA.distance, score_cutoff=_MOST_SLIPS, limit=None)
+    return [(name, slips) for name, slips, _ in found if slips <= _slips_allowed(word, name)]
+
+
+def _slips_allowed(word: str, meant: str) -> int:
+    """Allow more in longer words, and one where the first letter is wrong (coffee is no offer)."""
+    most = next((slips for below, slips in _ALLOWED if len(meant) < below), _MOST_SLIPS)
+    begins = word[:1] == meant[:1] or word[1::-1] == meant[:2]
+    return most if begins else min(most, 1)
+
+
+def _plain(word: str) -> str:
+    return _JOINTS.sub(" ", word.casefold()).strip()
