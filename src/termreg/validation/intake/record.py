@@ -11,7 +11,7 @@ from termreg.errors import (
     UnreadableRecordError,
 )
 from termreg.validation.intake import contexts
-from termreg.validation.intake.json_places import Places, escape, spans
+from termreg.validation.intake.json_places import Places, escape, spans, unescape
 from termreg.validation.intake.limits import Limits
 from termreg.validation.intake.screen import decode, screen
 from termreg.validation.intake.source import Source
@@ -189,6 +189,6 @@ def _record(pointer: str, value: object, places: Places, limits: Limits) -> dict
 def _value(record: dict[str, Any], where: str, pointer: str) -> object:
     value: Any = record
     for part in where.removeprefix(pointer).split("/")[1:]:
-        key = part.replace("~1", "/").replace("~0", "~")
+        key = unescape(part)
         value = value[int(key)] if isinstance(value, list) else value[key]
     return value
