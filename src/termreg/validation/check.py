@@ -14,6 +14,7 @@ from termreg.standard.model import Standard
 from termreg.validation import engine
 from termreg.validation.agree.agreement import Agreement, agree
 from termreg.validation.agree.known import Known
+from termreg.validation.agreed import Agreed, agreed
 from termreg.validation.explain import Explainer
 from termreg.validation.graph import graph
 from termreg.validation.intake.limits import Limits
@@ -40,14 +41,22 @@ class Checker:
         future; unless it is given, the day that it is now where days begin first. Raises the
         `UnreadableRecordError` family and `UnknownProfileError`.
         """
-        names = [profile.name for profile in self._standard.profiles]
-        for name in profiles or ():
-            if name not in names:
-                raise UnknownProfileError(name, names)
+        self._known_profiles(profiles)
         document = read(data, self._limits)
-        day = today or datetime.now(_FIRST_TO_SEE_A_DAY).date()
+        day = today or _today()
         reports = tuple(self._one(item, document, profiles, day) for item in document.items)
         return Batch(reports=reports) if document.many else reports[0]
+
+    def records(
+        self, data: bytes, profiles: Sequence[str] | None = None, today: date | None = None
+    ) -> Agreed:
+        """Give the records of a document in their agreed form. Raises as `check` does."""
+        self._known_profiles(profiles)
+        return agreed(read(data, self._limits), self._known, today or _today(), profiles)
+
+    def refused(self, failure: UnreadableRecordError) -> Report:
+        """Give the report of a document that cannot be read: it neither passes nor fails."""
+        return self._unchecked("", problem(failure, None, None))
 
     def prepare(self) -> None:
         """Compile the shapes now, so that the first check is as quick as the next."""
@@ -57,11 +66,17 @@ class Checker:
     def _shapes(self) -> Mapping[str, engine.Shapes]:
         return {held.name: engine.Shapes(held.shapes) for held in self._standard.profiles}
 
+    def _known_profiles(self, asked: Sequence[str] | None) -> None:
+        names = [profile.name for profile in self._standard.profiles]
+        for name in asked or ():
+            if name not in names:
+                raise UnknownProfileError(name, names)
+
     def _one(
         self, item: Item, document: Document, asked: Sequence[str] | None, today: date
     ) -> Report:
         if item.record is None:
-            return self._unchecked(item, document)
+            return self._unread(item, document)
         agreement = agree(item.record, item.pointer, self._known, today, asked=asked is not None)
         record_graph = graph(agreement, item.pointer, self._known)
         checked = self._profiles(agreement, asked)
@@ -118,16 +133,24 @@ class Checker:
         results = self._shapes[name].validate(data)
         return all(result.severity is not Severity.VIOLATION for result in results)
 
-    def _unchecked(self, item: Item, document: Document) -> Report:
+    def _unread(self, item: Item, document: Document) -> Report:
         failure = item.failure or UnreadableRecordError("This record cannot be read.")
+        start = document.places.start(item.pointer)
+        return self._unchecked(item.pointer, problem(failure, *start))
+
+    def _unchecked(self, pointer: str, problem: Problem) -> Report:
         return Report(
-            record=RecordInfo(pointer=item.pointer),
+            record=RecordInfo(pointer=pointer),
             profiles=ProfilesInfo(),
             release=self._snapshot.version,
             standard=self._standard.version,
             engine=engine.NAME,
-            problem=problem(failure, *document.places.start(item.pointer)),
+            problem=problem,
         )
+
+
+def _today() -> date:
+    return datetime.now(_FIRST_TO_SEE_A_DAY).date()
 
 
 def problem(failure: UnreadableRecordError, line: int | None, column: int | None) -> Problem:

@@ -48,7 +48,8 @@ _OUTCOMES: Final = {
 
 def render(found: Report | Batch) -> bytes:
     """Write the page."""
-    title = words.totals(found) if isinstance(found, Batch) else words.called(found)
+    totals = words.totals(found).removesuffix(".")
+    title = totals if isinstance(found, Batch) else words.called(found)
     head = (
         "<!doctype html>",
         '<html lang="en">',
@@ -61,7 +62,7 @@ def render(found: Report | Batch) -> bytes:
         "</head>",
         "<body>",
         "<main>",
-        f"<h1>{_text(title.removesuffix('.'))}</h1>",
+        f"<h1>{_text(title)}</h1>",
     )
     foot = ("</main>", "</body>", "</html>", "")
     body = _batch(found) if isinstance(found, Batch) else _report(found)

@@ -14,7 +14,8 @@ CONTEXT: Final = f"{BASE}standard/context.jsonld"
 
 
 def render(records: Sequence[Mapping[str, Any]], *, many: bool) -> bytes:
-    """Write one record as an object, and several as the graph of one document."""
-    document: Mapping[str, Any] = {"@graph": records} if many else records[0]
+    """Write one record as an object; several, or none, as the graph of one document."""
+    one = len(records) == 1 and not many
+    document: Mapping[str, Any] = records[0] if one else {"@graph": records}
     told = {"@context": CONTEXT, **document}
     return in_json(json.dumps(told, ensure_ascii=False, indent=2)).encode() + b"\n"

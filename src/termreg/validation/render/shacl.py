@@ -6,6 +6,7 @@ constraint component of SHACL's, so its own address stands there.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -25,6 +26,9 @@ _SEVERITIES: Final = {
     Severity.ADVICE: "sh:Info",
 }
 _LANGUAGE: Final = "en"
+_SHORT: Final = ("_:", "sh:", "std:")
+_LOCAL: Final = re.compile(r"[A-Za-z]+")
+_BOOLEAN: Final = NamedNode(f"{XSD}boolean")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +39,12 @@ class _Node:
 
     @property
     def in_turtle(self) -> str:
-        return f"<{self.name}>" if "//" in self.name or self._is_urn else self.name
-
-    @property
-    def _is_urn(self) -> bool:
-        return self.name.lower().startswith(("urn:", "did:"))
+        if self.name.startswith(_SHORT):
+            return self.name
+        for prefix, base in _PREFIXES.items():
+            if self.name.startswith(base) and _LOCAL.fullmatch(self.name, len(base)):
+                return f"{prefix}:{self.name[len(base) :]}"
+        return f"<{self.name}>"
 
 
 _Value = _Node | Literal
@@ -70,7 +75,7 @@ def json_ld(found: Report | Batch) -> bytes:
 
 def _about(found: Report | Batch) -> _Said:
     """Say whether all conforms, and which records could not be checked."""
-    conforms = Literal(str(found.conforms).lower(), datatype=NamedNode(f"{XSD}boolean"))
+    conforms = Literal(str(found.conforms).lower(), datatype=_BOOLEAN)
     said: _Said = [("sh:conforms", conforms), ("sh:conformanceDisallows", _Node("sh:Violation"))]
     for report in found.reports:
         if report.problem is not None:
@@ -117,7 +122,9 @@ def _term(written: str) -> _Value:
 
 
 def _in_turtle(value: _Value) -> str:
-    return value.in_turtle if isinstance(value, _Node) else str(value)
+    if isinstance(value, _Node):
+        return value.in_turtle
+    return value.value if value.datatype == _BOOLEAN else str(value)
 
 
 def _members(said: _Said) -> dict[str, Any]:
@@ -132,7 +139,7 @@ def _in_json_ld(value: _Value) -> Any:  # noqa: ANN401 - JSON
         return {"@id": value.name}
     if value.language:
         return {"@value": value.value, "@language": value.language}
-    if value.datatype.value == f"{XSD}boolean":
+    if value.datatype == _BOOLEAN:
         return value.value == "true"
     if value.datatype.value == f"{XSD}string":
         return value.value
