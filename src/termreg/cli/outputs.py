@@ -36,15 +36,23 @@ class Outputs:
     """Takes the reports of one run and writes them."""
 
     def __init__(
-        self, asked: "Sequence[Form]", output: Path | None, standard: "Standard", *, alone: bool
+        self,
+        asked: "Sequence[Form]",
+        output: Path | None,
+        standard: "Standard",
+        *,
+        alone: bool,
+        quiet: bool = False,
     ) -> None:
         """`alone` says that the run is about one file, whose name need not be told.
+
+        `quiet` says that standard output is taken, so that only files are written.
 
         Raises `typer.BadParameter` where several forms would share standard output.
         """
         from termreg.validation.render.forms import TEXT
 
-        self._standard, self._alone = standard, alone
+        self._standard, self._alone, self._quiet = standard, alone, quiet
         self._files = _files(asked, output)
         self._text = TEXT in self._files
         self._text_file = self._files.pop(TEXT, None)
@@ -103,17 +111,16 @@ class Outputs:
 
     def _say(self, text: str) -> None:
         if self._text_file is None:
-            sys.stdout.write(text)
+            sys.stdout.write("" if self._quiet else text)
         else:
             self._written += text
 
     def _write(self, name: str, path: Path | None) -> None:
-        written = self._rendered(name)
         if path is not None:
-            path.write_bytes(written)
-        else:
+            path.write_bytes(self._rendered(name))
+        elif not self._quiet:
             sys.stdout.flush()
-            sys.stdout.buffer.write(written)
+            sys.stdout.buffer.write(self._rendered(name))
 
     def _rendered(self, name: str) -> bytes:
         from termreg.validation.render.beside import Beside

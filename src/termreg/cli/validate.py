@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from termreg.cli import exits, outputs
+from termreg.cli.mending import Mending
 from termreg.findings import Severity
 from termreg.vocabulary.render.escapes import printable
 
 if TYPE_CHECKING:
     from termreg.validation.agreed import Agreed
     from termreg.validation.check import Checker
+    from termreg.validation.report import Batch, Report
 
 
 def register(app: typer.Typer) -> None:
@@ -21,7 +23,7 @@ def register(app: typer.Typer) -> None:
     app.command("validate")(validate)
 
 
-def validate(
+def validate(  # noqa: PLR0913, PLR0917 - each is an option of the command
     files: Annotated[
         list[str], typer.Argument(metavar="FILE…", help="Records to check; - reads one from input.")
     ],
@@ -47,11 +49,24 @@ def validate(
             "terminal; several others each add their ending to the name.",
         ),
     ] = None,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix",
+            help="Mend in the files what has one right answer, and report what is left; from "
+            "standard input to standard output.",
+        ),
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")
+    ] = False,
     fail_on: Annotated[
         Severity, typer.Option(help="The least grave finding that makes the exit code 1.")
     ] = Severity.VIOLATION,
 ) -> None:
     """Check records before they are published: where each problem is and how to mend it.
+
+    With --fix the exit code is about what is left.
 
     Exit code 0 when nothing was found at the level asked for, 1 when something was, 2 when the
     command was used wrongly, 3 when something could not be checked.
@@ -68,9 +83,15 @@ def validate(
             raise typer.BadParameter(
                 f"“{asked}” is none of {', '.join(names)}.", param_hint="--profile"
             )
-    writing = outputs.Outputs(outputs.forms(form), output, standard, alone=len(files) == 1)
+    # Standard output takes the difference, or the record that was mended, and nothing besides.
+    quiet = diff or (fix and outputs.STANDARD_INPUT in files)
+    writing = outputs.Outputs(
+        outputs.forms(form), output, standard, alone=len(files) == 1, quiet=quiet
+    )
     checker = Checker(standard, packaged(), Limits())
-    run = _Run(checker, tuple(profile) if profile else None, writing)
+    wanted = tuple(profile) if profile else None
+    mending = Mending(lambda data: checker.check(data, wanted), standard, diff=diff)
+    run = _Run(checker, wanted, writing, mending if fix or diff else None)
     for name in files:
         run.check(name)
     try:
@@ -84,9 +105,14 @@ class _Run:
     """One run of the command: what was found, and what could not be checked."""
 
     def __init__(
-        self, checker: "Checker", profiles: tuple[str, ...] | None, writing: outputs.Outputs
+        self,
+        checker: "Checker",
+        profiles: tuple[str, ...] | None,
+        writing: outputs.Outputs,
+        mending: Mending | None,
     ) -> None:
         self._checker, self._profiles, self._outputs = checker, profiles, writing
+        self._mending = mending
         self._counts: Counter[str] = Counter()
         self._failed = False
 
@@ -104,9 +130,20 @@ class _Run:
         except OSError as error:
             self._refuse(name, f"This file cannot be read: {error.strerror}.")
             return
+        if self._mending is not None:
+            data, found = self._mended(self._mending, name, data, found)
         self._counts.update(found.counts)
         self._failed = self._failed or any(report.problem for report in found.reports)
         self._outputs.add(name, found, data, self._records(name, data))
+
+    def _mended(
+        self, mending: Mending, name: str, data: bytes, found: "Report | Batch"
+    ) -> "tuple[bytes, Report | Batch]":
+        try:
+            return mending.mend(name, data, found)
+        except OSError as error:
+            self._refuse(name, f"This file was not mended: {error.strerror}.")
+            return data, found
 
     def exit_code(self, fail_on: Severity) -> int:
         """Give the exit code; what could not be checked comes before what was found."""

@@ -2,16 +2,21 @@
 
 import sys
 import time
+from collections.abc import Callable
 from functools import lru_cache
 from math import ceil
 from pathlib import Path
+from typing import TypeVar
 
 from termreg.errors import CheckStoppedError
 from termreg.release.build import build
 from termreg.standard.load import load
+from termreg.validation.agreed import Agreed
 from termreg.validation.check import Checker
 from termreg.validation.intake.limits import Limits
 from termreg.validation.report import Batch, Report
+
+_Done = TypeVar("_Done")
 
 
 def check_bytes(
@@ -23,10 +28,21 @@ def check_bytes(
     `CheckStoppedError` where memory runs out; where time runs out the process is ended, and the
     caller sees a worker that broke.
     """
+    return _limited(lambda checker: checker.check(data, profiles), vocabulary, shapes, limits)
+
+
+def agree_bytes(
+    data: bytes, profiles: tuple[str, ...] | None, vocabulary: str, shapes: str, limits: Limits
+) -> Agreed:
+    """Bring the records of a document into their agreed form, as limited as a check is."""
+    return _limited(lambda checker: checker.records(data, profiles), vocabulary, shapes, limits)
+
+
+def _limited(do: Callable[[Checker], _Done], vocabulary: str, shapes: str, limits: Limits) -> _Done:
     try:
         checker = _checker(vocabulary, shapes, limits)
         _limit_time(limits)
-        return checker.check(data, profiles)
+        return do(checker)
     except MemoryError:
         raise CheckStoppedError(
             "We could not check this file: it took too much memory. Send fewer records at a time."
