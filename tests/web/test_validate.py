@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from rdflib import RDF, SH, Graph, Literal
+from rdflib import RDF, SH, XSD, Graph, Literal
 from starlette.testclient import TestClient
 
 from termreg.settings import Settings
@@ -171,7 +171,9 @@ def test_a_shacl_report_is_one(client: TestClient) -> None:
     answer = send(client, FAULTY, headers={"Accept": "text/turtle"})
     graph = Graph().parse(data=answer.text, format="turtle")
     (report,) = graph.subjects(RDF.type, SH.ValidationReport)
-    assert graph.value(report, SH.conforms) == Literal(False)
+    assert graph.value(report, SH.conforms) == Literal(
+        lexical_or_value="false", datatype=XSD.boolean
+    )
 
 
 def test_the_records_come_back_in_the_agreed_form(client: TestClient) -> None:
