@@ -62,13 +62,13 @@ def _object(
 ) -> dict[str, Any]:
     """Write the keys of an object that say something."""
     written = {key: _values(value, members.get(key), known) for key, value in tree.items()}
-    return {key: value for key, value in written.items() if value not in (None, [], {})}
+    return {key: value for key, value in written.items() if value not in (None, [])}
 
 
 def _values(value: Any, element: Element | None, known: Known) -> Any:  # noqa: ANN401 - JSON
     if isinstance(value, list):
         held = (_values(one, element, known) for one in value)
-        return [one for one in held if one not in (None, [], {})]
+        return [one for one in held if one not in (None, [])]
     if not isinstance(value, dict):
         return value
     if element is not None and element.kind is Kind.TEXT:
@@ -76,11 +76,12 @@ def _values(value: Any, element: Element | None, known: Known) -> Any:  # noqa: 
     return _object(value, element.members if element else {}, known)
 
 
-def _texts(value: Mapping[str, Any], known: Known) -> dict[str, Any]:
+def _texts(value: Mapping[str, Any], known: Known) -> dict[str, Any] | None:
     """Write texts by language, each language once."""
     held: dict[str, list[Any]] = {}
     for tag, told in value.items():
         texts = told if isinstance(told, list) else [told]
         named = values.language(tag, known) or tag
         held.setdefault(named, []).extend(text for text in texts if text is not None)
-    return {tag: texts[0] if len(texts) == 1 else texts for tag, texts in held.items() if texts}
+    written = {tag: texts[0] if len(texts) == 1 else texts for tag, texts in held.items() if texts}
+    return written or None
