@@ -47,6 +47,11 @@ class Checker:
         reports = tuple(self._one(item, document, profiles, day) for item in document.items)
         return Batch(reports=reports) if document.many else reports[0]
 
+    @property
+    def standard(self) -> Standard:
+        """Give the standard that records are held to."""
+        return self._standard
+
     def records(
         self, data: bytes, profiles: Sequence[str] | None = None, today: date | None = None
     ) -> Agreed:

@@ -13,6 +13,7 @@ from termreg.release.build import build
 from termreg.standard.load import load
 from termreg.validation.agreed import Agreed
 from termreg.validation.check import Checker
+from termreg.validation.fix import Mended, mend
 from termreg.validation.intake.limits import Limits
 from termreg.validation.report import Batch, Report
 
@@ -36,6 +37,20 @@ def agree_bytes(
 ) -> Agreed:
     """Bring the records of a document into their agreed form, as limited as a check is."""
     return _limited(lambda checker: checker.records(data, profiles), vocabulary, shapes, limits)
+
+
+def mend_bytes(
+    data: bytes, profiles: tuple[str, ...] | None, vocabulary: str, shapes: str, limits: Limits
+) -> Mended | None:
+    """Apply the safe fixes of a document, as limited as one check is; None for what is not JSON."""
+
+    def mended(checker: Checker) -> Mended | None:
+        def check(data: bytes) -> Report | Batch:
+            return checker.check(data, profiles)
+
+        return mend(data, check(data), check, checker.standard)
+
+    return _limited(mended, vocabulary, shapes, limits)
 
 
 def _limited(do: Callable[[Checker], _Done], vocabulary: str, shapes: str, limits: Limits) -> _Done:

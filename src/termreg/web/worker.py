@@ -12,6 +12,7 @@ from termreg.errors import CheckStoppedError
 from termreg.settings import Settings
 from termreg.validation import job
 from termreg.validation.agreed import Agreed
+from termreg.validation.fix import Mended
 from termreg.validation.intake.limits import Limits
 from termreg.validation.report import Batch, Report
 from termreg.web.failures import TooBusyError
@@ -54,6 +55,10 @@ class Checks:
     async def records(self, data: bytes, profiles: Sequence[str] | None = None) -> Agreed:
         """Give the records of a document in their agreed form. Raises as `check` does."""
         return await self._in_turn(job.agree_bytes, data, profiles)
+
+    async def mend(self, data: bytes) -> Mended | None:
+        """Apply the safe fixes of a document; None for what is not JSON. Raises as `check` does."""
+        return await self._in_turn(job.mend_bytes, data, None)
 
     async def _in_turn(
         self, do: Callable[..., _Done], data: bytes, profiles: Sequence[str] | None
