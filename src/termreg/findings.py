@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -40,12 +40,29 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """What a SHACL report says of a finding besides (SHACL §3.6.2).
+
+    `holder` is the pointer of the object that it is about and `focus` its address, if it has one;
+    `path` is the property, `component` the kind of constraint, `value` the value as N-Triples
+    writes it. What was found while reading has no component.
+    """
+
+    holder: str
+    focus: str | None = None
+    path: str | None = None
+    component: str | None = None
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One cause, said once: where it is, what it is, why it matters, how to mend it.
 
     `code` is stable for ever (``MC-nnn`` of the standard, ``TR-nnn`` of a vocabulary).
     `pointer` is a JSON pointer into the document that was sent (RFC 6901), `cell` a cell of a
     sheet, `subject` the address that a vocabulary finding is about. `rule` is the rule's page.
+    `trace` is told in RDF alone and does not tell one finding from another.
     """
 
     code: str
@@ -63,6 +80,7 @@ class Finding:
     rule: str | None = None
     source: str | None = None
     suggestion: Suggestion | None = None
+    trace: Trace | None = field(default=None, compare=False, repr=False)
 
     @property
     def fingerprint(self) -> str:

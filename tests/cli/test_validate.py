@@ -65,9 +65,10 @@ def test_json_stands_alone_on_stdout() -> None:
     assert NOT_READ in run.stderr
 
 
-def test_a_file_that_cannot_be_read_leaves_stdout_empty() -> None:
-    """There is no report of what could not be checked."""
-    assert _run(NOT_READ, "--format", "json").stdout == ""
+def test_a_file_that_cannot_be_read_is_reported_as_not_checked() -> None:
+    """It is neither a pass nor a failure, and programs are told so in their own form."""
+    report = json.loads(_run(NOT_READ, "--format", "json").stdout)
+    assert (report["outcome"], report["problem"]["slug"]) == ("cannot-check", "unknown-context")
 
 
 def test_the_place_of_what_cannot_be_read_is_told() -> None:

@@ -28,6 +28,10 @@ def names(standard: Standard) -> Ontology:
     return ontology.load(standard)
 
 
+# What only a report says.
+_REPORTED = frozenset({f"{STD}pointer"})
+
+
 def _files() -> Iterator[Path]:
     yield from places.vocab().rglob("*.ttl")
     yield from places.shapes().rglob("*.ttl")
@@ -56,7 +60,7 @@ def test_every_name_that_is_used_is_defined(names: Ontology) -> None:
 
 def test_every_name_that_is_defined_is_used(names: Ontology) -> None:
     """A name that nothing uses any more is taken away with its last use."""
-    assert {name.uri for name in names.names} - _used() == set()
+    assert {name.uri for name in names.names} - _used() == _REPORTED
 
 
 def test_every_name_in_the_context_is_defined(names: Ontology) -> None:

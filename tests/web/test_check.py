@@ -1,7 +1,10 @@
+import html
 import json
 
 import pytest
 from starlette.testclient import TestClient
+
+from termreg.validation.render.forms import FORMS, Form
 
 FAULTY = {"type": "Offer", "title": "Data <b>protection</b>", "nmae": "x"}
 
@@ -61,3 +64,68 @@ def test_a_report_is_not_kept(client: TestClient) -> None:
     """Nothing of a record stays in a cache."""
     answer = client.post("/check", data={"record": json.dumps(FAULTY)})
     assert answer.headers["cache-control"] == "no-store"
+
+
+SAFE = '{\n  "type": "Offer",\n  "language": "English",\n  "level": "SCQF 66"\n}'
+
+
+def test_what_is_certain_is_offered_to_be_mended(client: TestClient) -> None:
+    """The button says how much it would change."""
+    assert "1 thing has only one right answer." in paste(client, SAFE)
+
+
+def test_nothing_is_offered_where_nothing_is_certain(client: TestClient) -> None:
+    """A guess is not made for anybody."""
+    assert "/check/mend" not in paste(client, '{"level": "SCQF 66"}')
+
+
+def test_a_mended_record_is_shown_with_what_is_left(client: TestClient) -> None:
+    """To copy, to download, and to go on with; lines are those of the mended record."""
+    text = client.post("/check/mend", data={"record": SAFE}).text
+    assert "1 thing was mended" in text
+    assert html.unescape(text).count(SAFE.replace("English", "en")) == 2
+    assert "Must be mended" in text
+    assert "/check/mend" not in text
+
+
+def test_a_mended_record_can_be_taken_as_a_file(client: TestClient) -> None:
+    """As it stands in the box, its lines ended as they were."""
+    answer = client.post("/check/record", data={"record": SAFE.replace("\n", "\r\n")})
+    assert (answer.text, answer.headers["cache-control"]) == (SAFE, "no-store")
+    assert answer.headers["content-disposition"] == 'attachment; filename="record.jsonld"'
+
+
+def test_what_is_no_json_cannot_be_mended(client: TestClient) -> None:
+    """It stays in the form, with what is wrong."""
+    answer = client.post("/check/mend", data={"record": '{"title": "a"'})
+    assert (answer.status_code, "neither passed nor failed" in answer.text) == (422, True)
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_a_report_can_be_taken_in_every_form(client: TestClient, form: Form) -> None:
+    """The page offers them all, and each is the file that the API would give."""
+    assert f'<option value="{form.name}"' in paste(client, SAFE)
+    answer = client.post("/check/download", data={"record": SAFE, "format": form.name})
+    api = client.post("/api/v1/validate", params={"format": form.name}, content=SAFE)
+    assert answer.content == api.content
+    assert answer.headers["content-type"] == form.media_type + form.parameters
+    assert answer.headers["content-disposition"].startswith("attachment; filename=")
+
+
+@pytest.mark.parametrize("form", ["", "pdf"])
+def test_a_form_that_there_is_not_is_told_so(client: TestClient, form: str) -> None:
+    """With those that there are."""
+    answer = client.post("/check/download", data={"record": SAFE, "format": form})
+    assert (answer.status_code, "sarif" in answer.text) == (422, True)
+
+
+@pytest.mark.parametrize("path", ["/check/mend", "/check/download", "/check/record"])
+def test_an_empty_box_is_told_so_wherever_it_is_sent(client: TestClient, path: str) -> None:
+    """As it is when it is checked."""
+    assert client.post(path, data={"record": " ", "format": "json"}).status_code == 422
+
+
+def test_a_download_of_what_cannot_be_read_is_no_report(client: TestClient) -> None:
+    """The mistake is told above the text."""
+    answer = client.post("/check/download", data={"record": "{", "format": "json"})
+    assert (answer.status_code, answer.headers["content-type"]) == (422, "text/html; charset=utf-8")

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from rdflib import RDF, SH, XSD, Graph, Literal
 from starlette.testclient import TestClient
 
 from termreg.settings import Settings
+from termreg.validation.render.forms import FORMS, Form
 from termreg.web.app import create_app
 
 PATH = "/api/v1/validate"
@@ -135,10 +137,50 @@ def test_other_forms_are_refused_unread(client: TestClient, headers: dict[str, s
 
 
 def test_a_report_in_another_form_is_refused_with_what_there_is(client: TestClient) -> None:
-    """JSON and text are offered."""
+    """Every form is offered, and where it is to be had."""
     answer = send(client, FAULTY, headers={"Accept": "image/png"})
-    offered = [held["media_type"] for held in answer.json()["offered"]]
-    assert (answer.status_code, offered) == (406, ["application/json", "text/plain"])
+    offered = [(held["media_type"], held["href"]) for held in answer.json()["offered"]]
+    assert answer.status_code == 406
+    assert offered == [(form.media_type, f"{PATH}?format={form.name}") for form in FORMS]
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if not form.by_name], ids=lambda f: f.name)
+def test_a_report_comes_in_the_form_that_is_accepted(client: TestClient, form: Form) -> None:
+    """The media type decides, and caches are told so."""
+    answer = send(client, FAULTY, headers={"Accept": form.media_type})
+    assert answer.headers["content-type"] == form.media_type + form.parameters
+    assert (answer.status_code, answer.headers["vary"]) == (200, "Accept")
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_a_form_can_be_asked_for_by_name(client: TestClient, form: Form) -> None:
+    """`?format=` wins over `Accept`."""
+    answer = send(client, FAULTY, params={"format": form.name}, headers={"Accept": "image/png"})
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == form.media_type + form.parameters
+
+
+def test_an_unknown_form_is_refused(client: TestClient) -> None:
+    """The problem says which there are."""
+    answer = send(client, FAULTY, params={"format": "pdf"})
+    assert (answer.status_code, "sarif" in answer.json()["detail"]) == (422, True)
+
+
+def test_a_shacl_report_is_one(client: TestClient) -> None:
+    """Whoever accepts Turtle gets a report that any RDF tool reads."""
+    answer = send(client, FAULTY, headers={"Accept": "text/turtle"})
+    graph = Graph().parse(data=answer.text, format="turtle")
+    (report,) = graph.subjects(RDF.type, SH.ValidationReport)
+    assert graph.value(report, SH.conforms) == Literal(
+        lexical_or_value="false", datatype=XSD.boolean
+    )
+
+
+def test_the_records_come_back_in_the_agreed_form(client: TestClient) -> None:
+    """What was understood is written as the standard has it; what was not readable is named."""
+    answer = send(client, [FAULTY, 7, {"language": "English"}], params={"format": "records"})
+    assert [record.get("language") for record in answer.json()["@graph"]] == [None, "en"]
+    assert answer.headers["records-left-out"] == "/1"
 
 
 @pytest.fixture(scope="module")

@@ -1,26 +1,23 @@
 """``termreg validate``: whether records are ready to be published, and what to mend."""
 
 import sys
-from enum import StrEnum
+from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from termreg.cli import exits
+from termreg.cli import exits, outputs
+from termreg.cli.mending import Mending
 from termreg.findings import Severity
 from termreg.validation.intake.kind import Kind
+from termreg.vocabulary.render.escapes import printable
 
 if TYPE_CHECKING:
     from termreg.cli.inputs import Input
+    from termreg.validation.agreed import Agreed
     from termreg.validation.check import Checker
     from termreg.validation.report import Batch, Report
-
-
-class Form(StrEnum):
-    """How the report is written."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def register(app: typer.Typer) -> None:
@@ -28,7 +25,7 @@ def register(app: typer.Typer) -> None:
     app.command("validate")(validate)
 
 
-def validate(
+def validate(  # noqa: PLR0913, PLR0917 - each is an option of the command
     files: Annotated[
         list[str],
         typer.Argument(
@@ -40,18 +37,48 @@ def validate(
         list[str] | None,
         typer.Option(help="Check against this profile instead of those that a record declares."),
     ] = None,
-    form: Annotated[Form, typer.Option("--format", help="How to write the report.")] = Form.TEXT,
     input_format: Annotated[
         Kind | None,
         typer.Option(
             help="The format of the files; left out, what they hold and their names tell."
         ),
     ] = None,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="NAME,…",
+            help="How to write the report: text, json, html, csv, sarif, junit, github, turtle or "
+            "json-ld (a SHACL report), records (the records in the agreed form). Several with "
+            "commas between.",
+        ),
+    ] = "text",
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write there and not to standard output. Beside another form, text goes to the "
+            "terminal; several others each add their ending to the name.",
+        ),
+    ] = None,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix",
+            help="Mend in the files what has one right answer, and report what is left; from "
+            "standard input to standard output.",
+        ),
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")
+    ] = False,
     fail_on: Annotated[
         Severity, typer.Option(help="The least grave finding that makes the exit code 1.")
     ] = Severity.VIOLATION,
 ) -> None:
     """Check records before they are published: where each problem is and how to mend it.
+
+    With --fix the exit code is about what is left.
 
     Exit code 0 when nothing was found at the level asked for, 1 when something was, 2 when the
     command was used wrongly, 3 when something could not be checked.
@@ -71,11 +98,21 @@ def validate(
                 f"“{asked}” is none of {', '.join(names)}.", param_hint="--profile"
             )
     limits = Limits()
+    # Standard output takes the difference, or the record that was mended, and nothing besides.
+    quiet = diff or (fix and outputs.STANDARD_INPUT in files)
+    writing = outputs.Outputs(
+        outputs.forms(form), output, standard, alone=len(files) == 1, quiet=quiet
+    )
     checker = Checker(standard, packaged(), limits, crosswalk.load(standard))
-    run = _Run(checker, tuple(profile) if profile else None, form, alone=len(files) == 1)
+    wanted = tuple(profile) if profile else None
+    mending = Mending(lambda data: checker.check(data, wanted), standard, diff=diff)
+    run = _Run(checker, wanted, writing, mending if fix or diff else None)
     for given in inputs(files, input_format, limits):
         run.check(given)
-    run.finish()
+    try:
+        writing.finish()
+    except OSError as error:
+        raise outputs.failed(error) from None
     raise typer.Exit(run.exit_code(fail_on))
 
 
@@ -83,21 +120,22 @@ class _Run:
     """One run of the command: what was found, and what could not be checked."""
 
     def __init__(
-        self, checker: "Checker", profiles: tuple[str, ...] | None, form: Form, *, alone: bool
+        self,
+        checker: "Checker",
+        profiles: tuple[str, ...] | None,
+        writing: outputs.Outputs,
+        mending: Mending | None,
     ) -> None:
-        self._checker, self._profiles, self._form, self._alone = checker, profiles, form, alone
-        self._reports: list[Report] = []
-        self._single: Report | Batch | None = None
+        self._checker, self._profiles, self._outputs = checker, profiles, writing
+        self._mending = mending
+        self._counts: Counter[str] = Counter()
         self._failed = False
 
     def check(self, given: "Input") -> None:
-        """Check one file and, as text, write its report; what goes wrong is said on stderr."""
-        from dataclasses import replace
-
+        """Check one file and hand over its report; what goes wrong is said on stderr."""
         from termreg.errors import AnotherStandardError, UnreadableRecordError
-        from termreg.validation.report import Report
 
-        self._alone = self._alone and not given.of_many
+        self._outputs.of_many(given.of_many)
         try:
             data = given.content()
             found = self._checker.check(data, self._profiles, form=given.form, name=given.name)
@@ -105,52 +143,42 @@ class _Run:
             found = self._checker.unchecked(error)
         except UnreadableRecordError as error:
             self._refuse(given.name, f"{error.title}. {error}")
+            self._outputs.refuse(given.name, self._checker.unchecked(error))
             return
         except OSError as error:
             self._refuse(given.name, f"This file cannot be read: {error.strerror}.")
             return
-        listed = (found,) if isinstance(found, Report) else found.reports
-        if not self._alone:
-            listed = tuple(replace(r, record=replace(r.record, file=given.name)) for r in listed)
-        self._single = found
-        self._reports += listed
-        self._failed = self._failed or any(report.problem for report in listed)
-        if self._form is Form.TEXT:
-            self._write_text(found, listed, data)
+        if self._mending is not None:
+            data, found = self._mended(self._mending, given.name, data, found)
+        self._counts.update(found.counts)
+        self._failed = self._failed or any(report.problem for report in found.reports)
+        self._outputs.add(given.name, found, data, self._records(given, data))
 
-    def finish(self) -> None:
-        """Write what can be written only when everything was checked."""
-        from termreg.validation.render import json as as_json
-        from termreg.validation.render import text as as_text
-        from termreg.validation.report import Batch
-
-        if self._form is Form.TEXT:
-            if not self._alone and self._reports:
-                sys.stdout.write(as_text.totals(self._reports) + "\n")
-        elif self._alone and self._single is not None:
-            sys.stdout.buffer.write(as_json.render(self._single))
-        elif self._reports:
-            sys.stdout.buffer.write(as_json.render(Batch(reports=tuple(self._reports))))
+    def _mended(
+        self, mending: Mending, name: str, data: bytes, found: "Report | Batch"
+    ) -> "tuple[bytes, Report | Batch]":
+        try:
+            return mending.mend(name, data, found)
+        except OSError as error:
+            self._refuse(name, f"This file was not mended: {error.strerror}.")
+            return data, found
 
     def exit_code(self, fail_on: Severity) -> int:
         """Give the exit code; what could not be checked comes before what was found."""
         if self._failed:
             return exits.CANNOT
-        grave = list(Severity)[: list(Severity).index(fail_on) + 1]
-        found = any(report.counts[level] for report in self._reports for level in grave)
-        return exits.FINDINGS if found else 0
+        grave = list(Severity)[: fail_on.rank + 1]
+        return exits.FINDINGS if any(self._counts[level] for level in grave) else 0
 
-    def _write_text(
-        self, found: "Report | Batch", listed: "tuple[Report, ...]", data: bytes
-    ) -> None:
-        from termreg.validation.render import text as as_text
-        from termreg.validation.report import Batch, Report
-
-        told = listed[0] if isinstance(found, Report) else Batch(reports=listed)
-        sys.stdout.write(as_text.render(told, data, colour=sys.stdout.isatty()))
-        if not self._alone:
-            sys.stdout.write("\n")
+    def _records(self, given: "Input", data: bytes) -> "Agreed | None":
+        """Give the agreed records where they are wanted; one that is left out is named."""
+        if not self._outputs.wants_records:
+            return None
+        records = self._checker.records(data, self._profiles, form=given.form, name=given.name)
+        for pointer in records.left_out:
+            print(f"{given.name}: {pointer} is left out: it cannot be read.", file=sys.stderr)
+        return records
 
     def _refuse(self, name: str, why: str) -> None:
         self._failed = True
-        print(f"{name}: {why}", file=sys.stderr)
+        print(printable(f"{name}: {why}"), file=sys.stderr)

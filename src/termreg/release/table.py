@@ -16,6 +16,7 @@ from termreg.release.snapshot import Snapshot
 from termreg.vocabulary.labels import best
 from termreg.vocabulary.model import Concept, Text
 from termreg.vocabulary.namespaces import TERMS
+from termreg.vocabulary.render.escapes import in_cell
 
 COLUMNS: Final = (
     "Term",
@@ -33,7 +34,6 @@ COLUMNS: Final = (
     "Web address",
 )
 _WIDTHS: Final = (28, 10, 60, 30, 50, 50, 24, 30, 30, 24, 50, 40, 58)
-_RUNS: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _BETWEEN: Final = "; "
 _NEW_LINE: Final = "\n"
 _PIECE: Final = 500
@@ -75,7 +75,7 @@ def csv_pieces(table: Iterable[Row]) -> Iterator[bytes]:
     while piece := list(islice(held, _PIECE)):
         out.seek(0)
         out.truncate()
-        writer.writerows([_harmless(cell) for cell in row] for row in piece)
+        writer.writerows([in_cell(cell) for cell in row] for row in piece)
         yield out.getvalue().encode()
 
 
@@ -140,10 +140,6 @@ def _chosen(texts: Iterable[tuple[Text, ...]], language: str) -> Iterator[str]:
 
 def _told(text: Text | None, otherwise: str = "") -> str:
     return text.value if text else otherwise
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_RUNS) else cell
 
 
 def _moment(made: str) -> datetime:

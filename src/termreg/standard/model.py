@@ -1,6 +1,6 @@
 """The standard as values that cannot change: profiles, rules, and the elements of a record."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -165,6 +165,20 @@ class Standard:
     def profile(self, name: str) -> Profile | None:
         """Give the profile of that name, or None."""
         return next((profile for profile in self.profiles if profile.name == name), None)
+
+    def element(self, parts: Iterable[str]) -> Element | None:
+        """Give the element of a value by the keys that lead to it, or None for an unknown key.
+
+        Places in lists, and the languages of a text, lead no further in.
+        """
+        members, found = self.elements, None
+        for part in parts:
+            if part in members:
+                found = members[part]
+                members = found.members
+            elif not part.isdecimal() and (found is None or found.kind is not Kind.TEXT):
+                return None
+        return found
 
     def rules_about(self, term: str) -> tuple[Rule, ...]:
         """Give the rules that rest on a term of the glossary, by code."""

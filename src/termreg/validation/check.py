@@ -15,6 +15,7 @@ from termreg.standard.model import Standard
 from termreg.validation import engine
 from termreg.validation.agree.agreement import Agreement, agree
 from termreg.validation.agree.known import Known
+from termreg.validation.agreed import Agreed, agreed
 from termreg.validation.explain import Explainer
 from termreg.validation.graph import graph
 from termreg.validation.intake import kind, packed
@@ -72,11 +73,8 @@ class Checker:
         format of the file where the caller knows it; else it is told by what the file holds, and
         then by its `name`. Raises the `UnreadableRecordError` family and `UnknownProfileError`.
         """
-        known = [profile.name for profile in self._standard.profiles]
-        for asked in profiles or ():
-            if asked not in known:
-                raise UnknownProfileError(asked, known)
-        day = today or datetime.now(_FIRST_TO_SEE_A_DAY).date()
+        self._known_profiles(profiles)
+        day = today or _today()
         found = form or kind.sniff(data, name)
         if found is Kind.ZIP:
             members = packed.members(data, self._limits)
@@ -89,6 +87,45 @@ class Checker:
     def unchecked(self, failure: UnreadableRecordError) -> Report:
         """Give the report of what could not be read: it neither passes nor fails."""
         return self._refused(failure, RecordInfo(), None, None)
+
+    @property
+    def standard(self) -> Standard:
+        """Give the standard that records are held to."""
+        return self._standard
+
+    def records(
+        self,
+        data: bytes,
+        profiles: Sequence[str] | None = None,
+        today: date | None = None,
+        *,
+        form: Kind | None = None,
+        name: str | None = None,
+    ) -> Agreed:
+        """Give the records of a file in their agreed form. Raises as `check` does."""
+        self._known_profiles(profiles)
+        day = today or _today()
+        found: Kind | None = form or kind.sniff(data, name)
+        if found is not Kind.ZIP:
+            if found is Kind.GZIP:
+                data, found = packed.single(data, self._limits), None
+            document = read(data, self._limits, reading=self._reading, form=found, name=name)
+            return agreed(document, self._known, day, profiles)
+        held = [
+            self._agreed(member, profiles, day) for member in packed.members(data, self._limits)
+        ]
+        return Agreed(
+            records=tuple(record for one in held for record in one.records),
+            left_out=tuple(pointer for one in held for pointer in one.left_out),
+            many=True,
+        )
+
+    def _agreed(self, member: Member, profiles: Sequence[str] | None, today: date) -> Agreed:
+        try:
+            found = self.records(member.content(), profiles, today, name=member.name)
+        except UnreadableRecordError:
+            return Agreed(records=(), left_out=(member.name,))
+        return replace(found, left_out=tuple(f"{member.name}{at}" for at in found.left_out))
 
     def prepare(self) -> None:
         """Compile the shapes now, so that the first check is as quick as the next."""
@@ -132,11 +169,17 @@ class Checker:
     def _shapes(self) -> Mapping[str, engine.Shapes]:
         return {held.name: engine.Shapes(held.shapes) for held in self._standard.profiles}
 
+    def _known_profiles(self, asked: Sequence[str] | None) -> None:
+        names = [profile.name for profile in self._standard.profiles]
+        for name in asked or ():
+            if name not in names:
+                raise UnknownProfileError(name, names)
+
     def _one(
         self, item: Item, document: Document, asked: Sequence[str] | None, today: date
     ) -> Report:
         if item.record is None:
-            return self._unchecked(item, document)
+            return self._unread(item, document)
         agreement = agree(item.record, item.pointer, self._known, today, asked=asked is not None)
         record_graph = graph(agreement, item.pointer, self._known)
         checked = self._profiles(agreement, asked)
@@ -193,7 +236,7 @@ class Checker:
         results = self._shapes[name].validate(data)
         return all(result.severity is not Severity.VIOLATION for result in results)
 
-    def _unchecked(self, item: Item, document: Document) -> Report:
+    def _unread(self, item: Item, document: Document) -> Report:
         failure = item.failure or UnreadableRecordError("This record cannot be read.")
         where = document.places.start(item.pointer)
         return self._refused(failure, RecordInfo(pointer=item.pointer), *where)
@@ -213,6 +256,10 @@ class Checker:
             engine=engine.NAME,
             problem=problem(failure, line, column),
         )
+
+
+def _today() -> date:
+    return datetime.now(_FIRST_TO_SEE_A_DAY).date()
 
 
 def problem(failure: UnreadableRecordError, line: int | None, column: int | None) -> Problem:

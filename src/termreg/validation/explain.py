@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Final
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode
 
-from termreg.findings import Finding, Severity, Suggestion
+from termreg.findings import Finding, Severity, Suggestion, Trace
 from termreg.standard import messages
 from termreg.standard.model import Kind, Rule
 from termreg.standard.rules import PROFILES, RULES
@@ -18,6 +18,7 @@ from termreg.validation.agree import leaves
 from termreg.validation.agree.known import Known
 from termreg.validation.engine import Node, Result
 from termreg.validation.graph import RecordGraph
+from termreg.validation.intake.json_places import unescape
 from termreg.validation.intake.located import Located
 from termreg.validation.locate import Spot, locate
 from termreg.validation.remarks import ADOPT, Remark
@@ -29,12 +30,13 @@ _LONGEST: Final = 100
 class _Draft:
     """A finding before it has words: the rule, the place, and what fills the messages.
 
-    `holders` are the objects that it is about: the one that the rule was asked of and, where it is
-    shown at a part of that, the part.
+    `holder` is the object around the value; `holders` are the objects that it is about: the one
+    that the rule was asked of and, where it is shown at a part of that, the part.
     """
 
     rule: Rule
     pointer: str
+    holder: str
     holders: frozenset[str]
     missing: tuple[str, ...] = ()
     slots: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -42,6 +44,7 @@ class _Draft:
     has_got: bool = False
     suggestion: Suggestion | None = None
     at_key: bool = False
+    result: Result | None = None
 
     @property
     def absences(self) -> frozenset[tuple[str, str]]:
@@ -62,7 +65,8 @@ class Explainer:
         """Give the findings; what has the same cause is said once."""
         drafts = [self._from_result(result, graph) for result in results]
         merged = _merged(remarks, drafts, self._rules)
-        return tuple(dict.fromkeys(self._finding(draft) for draft in merged))
+        tracer = _Tracer(self._known, graph)
+        return tuple(dict.fromkeys(self._finding(draft, tracer) for draft in merged))
 
     def _from_result(self, result: Result, graph: RecordGraph) -> _Draft:
         rule = self._rules[(result.shape or "").removeprefix(RULES)]
@@ -72,12 +76,14 @@ class Explainer:
         return _Draft(
             rule=rule,
             pointer=spot.pointer,
+            holder=spot.thing.pointer,
             holders=frozenset({spot.thing.pointer, graph.things[result.focus][0].pointer}),
             missing=spot.missing,
             slots={**slots, **credit.slots(rule, graph)},
             got=got,
             has_got=spot.value is not None,
             suggestion=self._meant(spot, got),
+            result=result,
         )
 
     def _value(self, node: Node) -> Any:  # noqa: ANN401 - JSON
@@ -106,7 +112,7 @@ class Explainer:
             return None
         return leaves.meant(str(got), spot.element, self._known)
 
-    def _finding(self, draft: _Draft) -> Finding:
+    def _finding(self, draft: _Draft, tracer: "_Tracer") -> Finding:
         rule = draft.rule
         pointer = self._places.nearest(draft.pointer)
         got = _shown(draft.got) if draft.has_got else None
@@ -126,7 +132,46 @@ class Explainer:
             rule=rule.uri,
             source=rule.source,
             suggestion=draft.suggestion,
+            trace=tracer.trace(draft),
         )
+
+
+class _Tracer:
+    """Tells of a draft what SHACL says of a result."""
+
+    def __init__(self, known: Known, graph: RecordGraph) -> None:
+        self._known, self._start, self._nodes = known, graph.pointer, graph.nodes()
+
+    def trace(self, draft: _Draft) -> Trace:
+        """Give what the engine said; of what was noticed while reading, as much as is known."""
+        focus = self._nodes.get(draft.holder)
+        trace = Trace(
+            holder=draft.holder, focus=focus.value if isinstance(focus, NamedNode) else None
+        )
+        return self._noticed(draft, trace) if draft.result is None else _said(draft.result, trace)
+
+    def _noticed(self, draft: _Draft, trace: Trace) -> Trace:
+        if draft.at_key:
+            return trace
+        parts = draft.pointer.removeprefix(self._start).split("/")[1:]
+        element = self._known.standard.element(map(unescape, parts))
+        told = isinstance(draft.got, str | int | float) and draft.has_got
+        return replace(
+            trace,
+            path=element.property if element else None,
+            value=str(Literal(str(draft.got))) if told else None,
+        )
+
+
+def _said(result: Result, trace: Trace) -> Trace:
+    """Take over what the engine said; a label of ours for a node means nothing to others."""
+    named = result.value is not None and not isinstance(result.value, BlankNode)
+    return replace(
+        trace,
+        path=result.path,
+        component=result.component,
+        value=str(result.value) if named else None,
+    )
 
 
 def _merged(
@@ -172,6 +217,7 @@ def _from_remark(remark: Remark, demanded: _Draft | None, rules: Mapping[str, Ru
     draft = _Draft(
         rule=rules[remark.code],
         pointer=remark.pointer,
+        holder=remark.holder,
         holders=frozenset({remark.holder}),
         missing=rules[remark.code].lacks,
         slots=remark.slots,
@@ -183,7 +229,8 @@ def _from_remark(remark: Remark, demanded: _Draft | None, rules: Mapping[str, Ru
     if demanded is None or remark.if_missing is None:
         return draft
     if remark.if_missing == ADOPT:
-        return replace(draft, rule=demanded.rule, slots={**demanded.slots, **remark.slots})
+        slots = {**demanded.slots, **remark.slots}
+        return replace(draft, rule=demanded.rule, slots=slots, result=demanded.result)
     if demanded.rule.severity is Severity.VIOLATION:
         return replace(draft, rule=rules[remark.if_missing])
     return draft

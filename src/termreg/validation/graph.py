@@ -55,6 +55,15 @@ class RecordGraph:
     things: dict[Node, list[Thing]] = field(default_factory=dict)
     leaves: dict[tuple[Node, str], list[Leaf]] = field(default_factory=dict)
 
+    @property
+    def pointer(self) -> str:
+        """Give where the record stands in its document."""
+        return self.things[self.root][0].pointer
+
+    def nodes(self) -> dict[str, Node]:
+        """Give the node of every object by where it stands."""
+        return {thing.pointer: node for node, held in self.things.items() for thing in held}
+
 
 def graph(agreement: Agreement, pointer: str, known: Known) -> RecordGraph:
     """Turn an agreed record into triples, those of the list entries that it names among them."""

@@ -93,6 +93,11 @@ class Report:
     problem: Problem | None = None
 
     @property
+    def reports(self) -> "tuple[Report, ...]":
+        """Give this report alone, so that one record and many are read in the same way."""
+        return (self,)
+
+    @property
     def counts(self) -> dict[str, int]:
         """Count all findings by severity, those left out with them."""
         listed = counts(self.findings)

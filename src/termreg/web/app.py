@@ -10,7 +10,6 @@ from termreg.release import build, collector
 from termreg.settings import Settings
 from termreg.standard import crosswalk as crosswalks
 from termreg.standard import examples, load, ontology
-from termreg.validation.render.json import document
 from termreg.web import (
     check,
     crosswalk,
@@ -101,5 +100,5 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     checks = app.state.served.checks
     await checks.warm()
     report = await checks.check(validate.example_bytes())
-    openapi.show_report(app, document(report))
+    openapi.show_report(app, report, app.state.served.standard.rules)
     yield

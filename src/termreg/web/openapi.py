@@ -10,6 +10,10 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from termreg.errors import UnknownTermError
+from termreg.standard.model import Rule
+from termreg.validation.render.beside import Beside
+from termreg.validation.render.forms import FORMS
+from termreg.validation.report import Batch, Report
 from termreg.web import (
     lookup,
     profile_data,
@@ -50,10 +54,18 @@ def register(app: FastAPI, held: Served) -> None:
     app.openapi = describe  # type: ignore[method-assign]
 
 
-def show_report(app: FastAPI, report: dict[str, Any]) -> None:
-    """Show a report as the answer to the example record; a checking process has made it."""
+def show_report(app: FastAPI, report: Report | Batch, rules: Mapping[str, Rule]) -> None:
+    """Show a report, in each form, as the answer to the example record.
+
+    A checking process has made it.
+    """
     told = app.openapi()["paths"][validate.PATH]["post"]["responses"]["200"]["content"]
-    told["application/json"]["examples"] = {validate.EXAMPLE_NAME: {"value": report}}
+    beside = Beside(rules=rules, data=validate.example_bytes())
+    for form in FORMS:
+        if not form.by_name:
+            text = form.write(report, beside).decode()
+            value = json.loads(text) if form.media_type.endswith("json") else text
+            told[form.media_type]["examples"] = {validate.EXAMPLE_NAME: {"value": value}}
 
 
 def describe_app(app: FastAPI, held: Served) -> dict[str, Any]:

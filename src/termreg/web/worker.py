@@ -1,8 +1,9 @@
 """Checks run in processes of their own: one that hangs is killed, one that crashes is replaced."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from functools import cache
+from typing import TypeVar
 
 import anyio
 from anyio import BrokenWorkerProcess, CapacityLimiter, to_process
@@ -10,11 +11,14 @@ from anyio import BrokenWorkerProcess, CapacityLimiter, to_process
 from termreg.errors import CheckStoppedError
 from termreg.settings import Settings
 from termreg.validation import job
+from termreg.validation.agreed import Agreed
+from termreg.validation.fix import Mended
 from termreg.validation.intake.kind import Kind
 from termreg.validation.intake.limits import Limits
 from termreg.validation.report import Batch, Report
 from termreg.web.failures import TooBusyError
 
+_Done = TypeVar("_Done")
 _WAITING_PER_WORKER = 16
 _EMPTY = b'{"type": "Offer"}'
 
@@ -49,12 +53,31 @@ class Checks:
         Raises `CheckStoppedError` where the process was stopped at a limit or broke, `TooBusyError`
         where too many wait already, and what `Checker.check` raises.
         """
+        return await self._in_turn(job.check_bytes, data, profiles, form)
+
+    async def records(
+        self, data: bytes, profiles: Sequence[str] | None = None, form: Kind | None = None
+    ) -> Agreed:
+        """Give the records of a document in their agreed form. Raises as `check` does."""
+        return await self._in_turn(job.agree_bytes, data, profiles, form)
+
+    async def mend(self, data: bytes) -> Mended | None:
+        """Apply the safe fixes of a document; None for what is not JSON. Raises as `check` does."""
+        return await self._in_turn(job.mend_bytes, data, None, None)
+
+    async def _in_turn(
+        self,
+        do: Callable[..., _Done],
+        data: bytes,
+        profiles: Sequence[str] | None,
+        form: Kind | None,
+    ) -> _Done:
         if self._turns.statistics().tasks_waiting >= self._workers * _WAITING_PER_WORKER:
             raise TooBusyError
         async with self._turns:
             try:
                 await self._start()
-                return await self._run(data, tuple(profiles) if profiles else None, form)
+                return await self._run(do, data, tuple(profiles) if profiles else None, form)
             except (BrokenWorkerProcess, MemoryError, RecursionError):
                 raise CheckStoppedError(
                     "We could not check this file: it took more memory or time than a check may."
@@ -76,12 +99,16 @@ class Checks:
         )
 
     async def _run(
-        self, data: bytes, profiles: tuple[str, ...] | None, form: Kind | None
-    ) -> Report | Batch:
+        self,
+        do: Callable[..., _Done],
+        data: bytes,
+        profiles: tuple[str, ...] | None,
+        form: Kind | None,
+    ) -> _Done:
         try:
             with anyio.fail_after(self._seconds):
                 return await to_process.run_sync(
-                    job.check_bytes,
+                    do,
                     data,
                     profiles,
                     self._vocabulary,

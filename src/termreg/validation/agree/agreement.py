@@ -172,7 +172,7 @@ class _Reader:
         tree: dict[str, Any] = {}
         for tag, value in held.items():
             inside = spot.inside(escape(tag))
-            self._tag(tag, inside)
+            self._tag(tag, inside, at_key=True)
             if isinstance(value, list):
                 told = [self._one_text(one, inside.inside(n)) for n, one in enumerate(value)]
                 tree[tag] = told
@@ -183,19 +183,19 @@ class _Reader:
     def _value_object(self, held: dict[str, Any], spot: Spot) -> dict[str, Any]:
         language = held.get(_LANGUAGE)
         if isinstance(language, str):
-            self._tag(language, spot.inside(_LANGUAGE))
+            self._tag(language, spot.inside(_LANGUAGE), at_key=False)
         passed = {_VALUE, _LANGUAGE} if isinstance(language, str) else {_VALUE}
         self.members(held, {}, Holder(spot.pointer, spot.element.name), passed)
         told = self._one_text(held[_VALUE], spot.inside(_VALUE))
         return {language if isinstance(language, str) else _NO_LANGUAGE: told}
 
-    def _tag(self, tag: str, spot: Spot) -> None:
+    def _tag(self, tag: str, spot: Spot, *, at_key: bool) -> None:
         understood = values.language(tag, self._known)
         if understood is None and tag != _NO_LANGUAGE:
             meant = values.language_meant(tag, self._known)
-            self._notes.add("MC-017", spot, tag, suggestion=meant, at_key=True)
+            self._notes.add("MC-017", spot, tag, suggestion=meant, at_key=at_key)
         elif understood and understood.lower() != tag.lower():
-            self._notes.understood(spot, tag, understood, at_key=True)
+            self._notes.understood(spot, tag, understood, at_key=at_key)
 
     def _one_text(self, value: Any, spot: Spot) -> str | None:  # noqa: ANN401 - JSON
         if _says_nothing(value):
@@ -209,14 +209,15 @@ class _Reader:
     def _text(self, text: str, spot: Spot) -> str:
         for code, slots, suggestion in texts.faults(text):
             self._notes.add(code, spot, text, slots, suggestion)
+        clean = texts.cleaned(text)
         if spot.element.key in _WITH_BRANDS:
-            for slots in brands.found(text, self._known.snapshot):
+            for slots in brands.found(clean, self._known.snapshot):
                 self._notes.add("MC-070", spot, text, slots)
-        if spot.element.key == _ROLE and people.is_name(text):
+        if spot.element.key == _ROLE and people.is_name(clean):
             self._notes.add("MC-089", spot, text)
-        if spot.element.key == _MAIL and people.is_of_a_person(text):
+        if spot.element.key == _MAIL and people.is_of_a_person(clean):
             self._notes.add("MC-090", spot, text)
-        return texts.cleaned(text)
+        return clean
 
 
 def _says_nothing(value: object) -> bool:

@@ -66,8 +66,8 @@ _MOST_NAMED: Final = 3
 
 
 def is_placeholder(text: str) -> bool:
-    """Say whether a text only holds a place: blank, ``TBC``, ``n/a``, a dash."""
-    return text.strip().casefold() in _PLACEHOLDERS
+    """Say whether a text, its markup left out, only holds a place: blank, ``TBC``, a dash."""
+    return cleaned(text).strip().casefold() in _PLACEHOLDERS
 
 
 def cleaned(text: str) -> str:
@@ -76,8 +76,12 @@ def cleaned(text: str) -> str:
 
 
 def faults(text: str) -> Iterator[tuple[str, dict[str, str], Suggestion]]:
-    """Give the rule, the slots and the one safe correction for hidden characters and markup."""
-    suggestion = Suggestion(cleaned(text), 1.0, safe=True)
+    """Give the rule, the slots and the correction for hidden characters and markup.
+
+    It is not safe where it is itself markup: “&lt;b&gt;” may be about the tag.
+    """
+    clean = cleaned(text)
+    suggestion = Suggestion(clean, 1.0, safe=cleaned(clean) == clean)
     hidden = sorted(set(_HIDDEN.findall(text)))
     if hidden:
         names = [_name(character) for character in hidden[:_MOST_NAMED]]

@@ -20,12 +20,13 @@ _HOST: Final = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _URN: Final = re.compile(r"(?:urn|did):[a-z0-9]", re.IGNORECASE)
 _DATE_TIME: Final = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d.*")
 _GUESS: Final = 0.8
+_LONGEST_NUMERAL: Final = 300
 
 
 def number(text: str) -> int | float | None:
-    """Understand a numeral: ``"100"``, ``1,200``, ``£450``. None where it is none."""
+    """Understand a numeral: ``"100"``, ``1,200``, ``£450``. None where it is none, or too long."""
     stripped = text.strip()
-    if not _NUMERAL.fullmatch(stripped):
+    if len(stripped) > _LONGEST_NUMERAL or not _NUMERAL.fullmatch(stripped):
         return None
     value = Decimal(re.sub(r"[£,\s]", "", stripped))
     return int(value) if value == value.to_integral_value() else float(value)

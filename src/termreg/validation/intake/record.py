@@ -13,7 +13,7 @@ from termreg.errors import (
 )
 from termreg.validation.intake import another, contexts, linked
 from termreg.validation.intake.document import Document, Item
-from termreg.validation.intake.json_places import Places, escape, spans
+from termreg.validation.intake.json_places import Places, escape, spans, unescape
 from termreg.validation.intake.limits import Limits
 from termreg.validation.intake.located import Located, Moved
 from termreg.validation.intake.reading import NOTHING_KNOWN, Reading
@@ -203,6 +203,6 @@ def _record(
 def _value(record: dict[str, Any], where: str, pointer: str) -> object:
     value: Any = record
     for part in where.removeprefix(pointer).split("/")[1:]:
-        key = part.replace("~1", "/").replace("~0", "~")
+        key = unescape(part)
         value = value[int(key)] if isinstance(value, list) else value[key]
     return value

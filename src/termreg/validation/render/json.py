@@ -15,11 +15,12 @@ from termreg.validation.report import (
     Report,
     RuleCount,
 )
+from termreg.vocabulary.render.escapes import in_json
 
 
 def render(report: Report | Batch) -> bytes:
     """Write a report or a batch, two spaces deep, as UTF-8 that ends in a line feed."""
-    return json.dumps(document(report), ensure_ascii=False, indent=2).encode() + b"\n"
+    return in_json(json.dumps(document(report), ensure_ascii=False, indent=2)).encode() + b"\n"
 
 
 def document(report: Report | Batch) -> dict[str, Any]:

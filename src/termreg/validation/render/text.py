@@ -7,7 +7,9 @@ from typing import Final
 
 from termreg.findings import Finding, Place, Severity
 from termreg.validation.intake.source import Source
+from termreg.validation.render import words
 from termreg.validation.report import Batch, OtherRecord, Outcome, Report
+from termreg.vocabulary.render.escapes import printable
 
 _WIDTH: Final = 88
 _MOST_SHOWN: Final = 20
@@ -17,12 +19,6 @@ _COLOURS: Final = {
     Severity.ADVICE: "\x1b[36m",
 }
 _PLAIN: Final = "\x1b[0m"
-_READY: Final = (Outcome.READY, Outcome.READY_WITH_WARNINGS)
-_NAMES: Final = {
-    Severity.VIOLATION: ("violation", "violations"),
-    Severity.WARNING: ("warning", "warnings"),
-    Severity.ADVICE: ("piece of advice", "pieces of advice"),
-}
 
 
 def render(report: Report | Batch, data: bytes, *, colour: bool = False) -> str:
@@ -32,15 +28,9 @@ def render(report: Report | Batch, data: bytes, *, colour: bool = False) -> str:
     """
     source = Source(data.decode("utf-8", "replace").removeprefix("\ufeff"))
     lines = _batch(report, source) if isinstance(report, Batch) else _report(report, source)
-    text = "\n".join(_coloured(line) if colour else line for line in lines)
+    safe = (printable(line) for line in lines)
+    text = "\n".join(_coloured(line) if colour else line for line in safe)
     return f"{text}\n"
-
-
-def totals(reports: Sequence[Report]) -> str:
-    """Say how many of several records are ready."""
-    ready = sum(report.outcome in _READY for report in reports)
-    word = "record is" if len(reports) == 1 else "records are"
-    return f"{ready} of {len(reports)} {word} ready."
 
 
 def _report(report: Report, source: Source) -> Iterator[str]:
@@ -50,13 +40,13 @@ def _report(report: Report, source: Source) -> Iterator[str]:
         if report.problem.other is not None:
             yield from _other(report.problem.other)
         return
-    yield _checked(report)
+    yield words.checked(report)
     yield from _findings(report.findings[:_MOST_SHOWN], source)
     yield from _rest(report)
 
 
 def _batch(batch: Batch, source: Source) -> Iterator[str]:
-    yield totals(batch.reports)
+    yield words.totals(batch)
     if batch.by_rule:
         yield ""
         for counted in batch.by_rule:
@@ -74,16 +64,9 @@ def _batch(batch: Batch, source: Source) -> Iterator[str]:
 def _headline(report: Report) -> str:
     name = f"“{report.record.title}”" if report.record.title else "This record"
     where = " ".join(part for part in (report.record.file, report.record.pointer) if part)
-    told = {
-        Outcome.READY: "is ready",
-        Outcome.READY_WITH_WARNINGS: "is ready, with warnings",
-        Outcome.NOT_READY: "is not ready yet",
-        Outcome.CANNOT_CHECK: "could not be checked",
-    }[report.outcome]
-    counted = ", ".join(
-        f"{n} {_NAMES[severity][n != 1]}" for severity in Severity if (n := report.counts[severity])
-    )
-    return f"{f'{where}: ' if where else ''}{name} {told}{f': {counted}' if counted else ''}."
+    counted = words.counted(report.counts)
+    said = f"{name} {words.OUTCOMES[report.outcome]}{f': {counted}' if counted else ''}."
+    return f"{where}: {said}" if where else said
 
 
 def _other(other: OtherRecord) -> Iterator[str]:
@@ -99,13 +82,6 @@ def _other(other: OtherRecord) -> Iterator[str]:
         yield from _wrapped(f"No home here: {', '.join(other.no_home)}.")
 
 
-def _checked(report: Report) -> str:
-    profiles = " and ".join(report.profiles.checked)
-    also = ", ".join(report.profiles.would_meet)
-    meets = f" It would also meet {also}." if also else ""
-    return f"Checked against {profiles}, standard {report.standard}, terms {report.release}.{meets}"
-
-
 def _findings(findings: Sequence[Finding], source: Source) -> Iterator[str]:
     """Write findings by cause: the words that they share stand once, after the last of them."""
     groups: dict[tuple[str, str], list[Finding]] = {}
@@ -114,7 +90,8 @@ def _findings(findings: Sequence[Finding], source: Source) -> Iterator[str]:
     for held in groups.values():
         for finding in held:
             yield ""
-            yield f"{finding.severity} {finding.code}{_at(finding)}"
+            stands = words.stands(finding)
+            yield f"{finding.severity} {finding.code}{f', {stands}' if stands else ''}"
             yield from _wrapped(finding.what)
             yield from _quoted(finding.place, source)
             if finding.suggestion and finding.suggestion.value not in finding.how:
@@ -123,11 +100,6 @@ def _findings(findings: Sequence[Finding], source: Source) -> Iterator[str]:
         yield from _wrapped(f"Why: {held[0].why}")
         if held[0].rule:
             yield f"  Rule: {held[0].rule}"
-
-
-def _at(finding: Finding) -> str:
-    place = f", line {finding.place.line}, column {finding.place.column}" if finding.place else ""
-    return f"{place} ({finding.pointer})" if finding.pointer else place
 
 
 def _quoted(place: Place | None, source: Source) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import Any
 from termreg import findings
 from termreg.errors import TermregError, UnreadableFilesError
 from termreg.vocabulary.check import Report
+from termreg.vocabulary.render.escapes import in_json
 
 
 def render(report: Report) -> str:
@@ -46,4 +47,4 @@ def cannot(error: TermregError) -> str:
 
 
 def _dumped(document: dict[str, Any]) -> str:
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return in_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"

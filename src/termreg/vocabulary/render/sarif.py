@@ -15,6 +15,7 @@ from termreg import __version__
 from termreg.errors import TermregError, UnreadableFilesError
 from termreg.findings import Finding, Severity
 from termreg.vocabulary.check import Report
+from termreg.vocabulary.render.escapes import in_json
 from termreg.vocabulary.rule import Rule
 
 SCHEMA: Final = (
@@ -108,7 +109,7 @@ def dumps(run: Run) -> str:
             }
         ],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return in_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _driver(rules: Iterable[Described]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from termreg.findings import Finding, Severity
 from termreg.vocabulary.check import Report
+from termreg.vocabulary.render.escapes import printable
 
 FIRST = 20
 """How many findings are shown in full unless all are asked for."""
@@ -43,11 +44,6 @@ def _in_full(report: Report, findings: Iterable[Finding]) -> Iterator[str]:
         yield f"    Mend: {printable(finding.how)}"
         if finding.suggestion:
             yield f"    Perhaps: {printable(finding.suggestion.value)}"
-
-
-def printable(text: str) -> str:
-    """Show characters that a terminal would hide or obey as their code."""
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
 def _where(report: Report, finding: Finding) -> str:

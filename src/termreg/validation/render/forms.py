@@ -1,0 +1,120 @@
+"""The forms that a report is written in: what each is called, and what writes it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from termreg.validation.render import csv, github, html, json, junit, records, sarif, shacl, text
+from termreg.validation.render.beside import Beside
+from termreg.validation.report import Batch, Report
+
+TEXT: Final = "text"
+JSON: Final = "json"
+RECORDS: Final = "records"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """One form: its name on the command line and in addresses, and what people call it.
+
+    `ending` is that of a file's name. A form that has a media type in common with another is
+    asked for by name only (`by_name`).
+    """
+
+    name: str
+    title: str
+    media_type: str
+    ending: str
+    write: Callable[[Report | Batch, Beside], bytes]
+    parameters: str = ""
+    by_name: bool = False
+
+
+def _records(_found: Report | Batch, beside: Beside) -> bytes:
+    if beside.records is None:
+        raise ValueError("The records themselves were not kept.")
+    return records.render(beside.records.records, many=beside.records.many)
+
+
+FORMS: Final = (
+    Form(
+        name=JSON,
+        title="JSON",
+        media_type="application/json",
+        ending=".json",
+        write=lambda found, _: json.render(found),
+    ),
+    Form(
+        name=TEXT,
+        title="Plain text",
+        media_type="text/plain",
+        ending=".txt",
+        parameters="; charset=utf-8",
+        write=lambda found, beside: text.render(found, beside.data).encode(),
+    ),
+    Form(
+        name="html",
+        title="Page to print",
+        media_type="text/html",
+        ending=".html",
+        parameters="; charset=utf-8",
+        write=lambda found, _: html.render(found),
+    ),
+    Form(
+        name="csv",
+        title="Table for a spreadsheet (CSV)",
+        media_type="text/csv",
+        ending=".csv",
+        parameters="; charset=utf-8; header=present",
+        write=lambda found, _: csv.render(found),
+    ),
+    Form(
+        name="sarif",
+        title="SARIF, for editors and code hosts",
+        media_type="application/sarif+json",
+        ending=".sarif",
+        write=lambda found, beside: sarif.render(found, beside.rules),
+    ),
+    Form(
+        name="junit",
+        title="JUnit, for build servers",
+        media_type="application/xml",
+        ending=".xml",
+        write=lambda found, _: junit.render(found),
+    ),
+    Form(
+        name="turtle",
+        title="SHACL report, as Turtle",
+        media_type="text/turtle",
+        ending=".ttl",
+        parameters="; charset=utf-8",
+        write=lambda found, _: shacl.turtle(found),
+    ),
+    Form(
+        name="json-ld",
+        title="SHACL report, as JSON-LD",
+        media_type="application/ld+json",
+        ending=".jsonld",
+        write=lambda found, _: shacl.json_ld(found),
+    ),
+    Form(
+        name="github",
+        title="Annotations of GitHub Actions",
+        media_type="text/plain",
+        ending=".github.txt",
+        parameters="; charset=utf-8",
+        write=lambda found, _: github.render(found),
+        by_name=True,
+    ),
+    Form(
+        name=RECORDS,
+        title="The records in the agreed form (JSON-LD)",
+        media_type="application/ld+json",
+        ending=".records.jsonld",
+        write=_records,
+        by_name=True,
+    ),
+)
+"""Every form; the first is given where none is asked for."""
+
+BY_NAME: Final = {form.name: form for form in FORMS}

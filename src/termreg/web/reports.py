@@ -1,0 +1,48 @@
+"""A check over HTTP and its report in whatever form is asked for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from fastapi import Request
+from starlette.concurrency import run_in_threadpool
+
+from termreg.validation.intake import kind as kinds
+from termreg.validation.intake.kind import Kind
+from termreg.validation.render import forms, records
+from termreg.validation.render.beside import Beside
+from termreg.validation.render.forms import Form
+from termreg.web.serving import served
+
+LEFT_OUT: Final = "Records-Left-Out"
+"""The header that gives where the records stand that could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A report as bytes; `left_out` are the pointers of records that are not in it."""
+
+    body: bytes
+    left_out: tuple[str, ...] = ()
+
+
+async def write(
+    request: Request,
+    form: Form,
+    data: bytes,
+    profiles: Sequence[str] | None = None,
+    kind: Kind | None = None,
+) -> Written:
+    """Check a document and write what was found; `kind` is its format, where it is known.
+
+    Raises as `Checks.check` does.
+    """
+    held = served(request)
+    if form.name == forms.RECORDS:
+        agreed = await held.checks.records(data, profiles, kind)
+        body = await run_in_threadpool(records.render, agreed.records, many=agreed.many)
+        return Written(body, agreed.left_out)
+    report = await held.checks.check(data, profiles, kind)
+    beside = Beside(rules=held.standard.rules, data=b"" if kinds.is_packed(data) else data)
+    # A report may hold ten thousand findings; look-ups should not have to wait for its writing.
+    return Written(await run_in_threadpool(form.write, report, beside))
