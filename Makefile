@@ -7,10 +7,10 @@ export UV_PROJECT_ENVIRONMENT := .venv
 unexport VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test check fix lint types layers tests fuzz docs clean
+.PHONY: help install serve test check fix lint types layers tests fuzz bench-findings docs clean
 
 help: ## Show what there is to run
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 install: .venv/.installed ## Create the environment .venv
 
@@ -43,6 +43,9 @@ tests: install
 
 fuzz: install ## Look long for exceptions to the laws (about ten minutes)
 	TERMREG_EXAMPLES=3000 $(BIN)/pytest -m hypothesis
+
+bench-findings: install ## Measure what a check finds, and what it suggests (about four minutes)
+	$(BIN)/python -m bench.findings
 
 docs: install ## Build the documentation; its reference is printed by `termreg docs`
 	$(BIN)/sphinx-build -n -W -q -b html docs docs/_build/html

@@ -17,7 +17,7 @@ from typing import Final
 
 from bench.damaged import Verdict, trials, verdict
 from bench.damages.table import DAMAGES
-from bench.misspelt import CODES, KEYS, LABELS, Slip, Word, slips, suggested, words
+from bench.misspelt import KINDS_OF_WORDS, LABELS, Slip, Word, slips, suggested, words
 
 from termreg.release.build import packaged
 from termreg.standard.load import load
@@ -25,7 +25,6 @@ from termreg.validation.check import Checker
 from termreg.validation.intake.limits import Limits
 
 DAMAGED, SLIPS = 2000, 500
-_KINDS: Final = (KEYS, CODES, LABELS)
 _DISTANCES: Final = (1, 2)
 
 
@@ -73,24 +72,25 @@ def main() -> None:
     groups = words(load(), packaged())
     planted = [
         slip
-        for kind in _KINDS
+        for kind in KINDS_OF_WORDS
         for distance in _DISTANCES
         for slip in slips(groups, kind, distance, asked.slips, checker)
     ]
     held = [word for group in groups for word in group]
-    unasked = [word for word in held if suggested(word, word.text, checker) not in _unharmed(word)]
-    bars = [*of_damages(verdicts), *of_slips(planted), of_valid(held, unasked)]
+    wrong = unasked(held, checker)
+    bars = [*of_damages(verdicts), *of_slips(planted), of_valid(held, wrong)]
     print("| what | | | bar | |\n| --- | --- | --- | --- | --- |")
     print("\n".join(bar.row() for bar in bars))
     print("\n".join(("", *rules(verdicts))))
     if asked.faults:
-        print("\n".join(("", *faults(verdicts, planted, unasked))))
+        print("\n".join(("", *faults(verdicts, planted, wrong))))
     sys.exit(any(bar.missed for bar in bars))
 
 
-def _unharmed(word: Word) -> set[str | None]:
-    """Give what may be suggested for a valid word: for a label its own code, else nothing."""
-    return {None, word.value} if word.kind == LABELS else {None}
+def unasked(held: Sequence[Word], checker: Checker) -> list[Word]:
+    """Give the valid words for which another is suggested; a label may become its own code."""
+    fine = {word: {None, word.value} if word.kind == LABELS else {None} for word in held}
+    return [word for word in held if suggested(word, word.text, checker) not in fine[word]]
 
 
 def of_damages(verdicts: Sequence[Verdict]) -> list[Bar]:
@@ -115,7 +115,7 @@ def of_damages(verdicts: Sequence[Verdict]) -> list[Bar]:
 
 def of_slips(planted: Sequence[Slip]) -> Iterator[Bar]:
     """Give the bars about suggestions."""
-    for kind in _KINDS:
+    for kind in KINDS_OF_WORDS:
         held = [slip for slip in planted if slip.word.kind == kind]
         for distance in _DISTANCES:
             some = [slip for slip in held if slip.distance == distance]
@@ -128,9 +128,9 @@ def of_slips(planted: Sequence[Slip]) -> Iterator[Bar]:
     yield Bar("as near to another valid value", len(near), len(planted))
 
 
-def of_valid(held: Sequence[Word], unasked: Sequence[Word]) -> Bar:
+def of_valid(held: Sequence[Word], wrong: Sequence[Word]) -> Bar:
     """Give the bar about valid words."""
-    return Bar("valid words for which another is suggested", len(unasked), len(held), most=0)
+    return Bar("valid words for which another is suggested", len(wrong), len(held), most=0)
 
 
 def rules(verdicts: Sequence[Verdict]) -> Iterator[str]:
@@ -149,7 +149,7 @@ def rules(verdicts: Sequence[Verdict]) -> Iterator[str]:
 
 
 def faults(
-    verdicts: Sequence[Verdict], planted: Sequence[Slip], unasked: Sequence[Word]
+    verdicts: Sequence[Verdict], planted: Sequence[Slip], unasked_for: Sequence[Word]
 ) -> Iterator[str]:
     """Give each miss in a line."""
     for v in verdicts:
@@ -161,7 +161,7 @@ def faults(
         near = " (as near to another)" if s.as_near else ""
         meant = f"{s.suggested}, not {s.word.value}{near}"
         yield f"{s.word.kind} {'/'.join(s.word.keys)} {s.made}: {meant}"
-    for word, count in Counter(unasked).items():
+    for word, count in Counter(unasked_for).items():
         yield f"valid {word.text} at {'/'.join(word.keys)}: a suggestion ({count})"
 
 

@@ -21,7 +21,10 @@ from termreg.release.snapshot import Snapshot
 from termreg.standard.model import Element, Standard
 from termreg.validation.check import Checker
 
-KEYS, CODES, LABELS = "keys", "codes", "labels"
+KEYS: Final = "keys"
+CODES: Final = "codes"
+LABELS: Final = "labels"
+KINDS_OF_WORDS: Final = (KEYS, CODES, LABELS)
 _TRIES: Final = 2000
 _CANDIDATES: Final = 12
 

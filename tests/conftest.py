@@ -1,6 +1,7 @@
 """What every room's tests share: the packaged release, and how long each room took."""
 
 import os
+import sys
 from collections import defaultdict
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from termreg.release.build import packaged
 from termreg.release.snapshot import Snapshot
 
 _HERE = Path(__file__).parent
+
+# What is measured is tested too: bench/ stands beside the package.
+sys.path.append(str(_HERE.parent))
 
 # A slow machine is not a failing test: no deadline, and the same examples for everybody.
 # `make fuzz` asks for more of them, and for others each time.

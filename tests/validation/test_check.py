@@ -95,7 +95,7 @@ def test_a_record_that_says_all_is_ready(report: Changed) -> None:
         ({"profile": _BASE}, [("MC-013", "/profile")]),
         ({"profile": 7}, [("MC-004", "/profile")]),
         ({"id": None}, [("MC-005", "")]),
-        ({"id": "_:b0"}, [("MC-005", "")]),
+        ({"id": "_:b0"}, [("MC-005", "/id")]),
         ({"id": "www.example.org"}, [("MC-006", "/id")]),
     ],
 )  # fmt: skip
@@ -311,6 +311,67 @@ def test_a_misspelt_key_takes_the_blame_for_either_of_two_absences(found: Found)
         held = "Example Institute" if key == "recognizedBy" else 5
         codes = [(code, where) for code, where in found(**keys, **{key: held}) if where]
         assert codes == [("MC-007", f"/{key}")]
+
+
+@pytest.mark.parametrize("value", ["TBC", None, "", [], ["n/a"]])
+def test_a_placeholder_never_passes_where_two_rules_ask_for_the_value(
+    checker: Checker, record: Callable[..., bytes], value: object
+) -> None:
+    """The rule that comes first speaks, at what is written there."""
+    sent = json.loads(record(profile="credit-bearing")) | {"assessmentType": value}
+    found = checker.check(json.dumps(sent).encode())
+    assert isinstance(found, Report)
+    codes = [f.code for f in found.findings if (f.pointer or "").startswith("/assessmentType")]
+    assert codes == ["MC-030"]
+
+
+def test_what_two_profiles_miss_is_said_once(found: Found) -> None:
+    """The gravest of the rules that miss one key speaks; of two alike, the one of lower number."""
+    codes = [code for code, _ in found(profile=["credit-bearing", "cpd", "pathway"])]
+    asked = {"MC-104", "MC-133", "MC-143"}, {"MC-106", "MC-134", "MC-152"}, {"MC-105", "MC-149"}
+    assert [sorted(set(codes) & some) for some in asked] == [["MC-143"], ["MC-152"], ["MC-149"]]
+    codes = [code for code, _ in found(profile=["non-credit-bearing", "cpd"])]
+    assert {"MC-122", "MC-133"} & set(codes) == {"MC-122"}
+
+
+@pytest.mark.parametrize(
+    "title", [["One", "Two"], {"en": ["One", "Two"]}, [{"en": "One"}, {"en": "Two"}]]
+)
+def test_two_titles_are_found_with_or_without_their_language(found: Found, title: object) -> None:
+    """Nobody can tell which of two is the official one."""
+    assert found(title=title) == [("MC-012", "/title")]
+
+
+def test_a_misspelt_country_of_the_record_is_the_one_that_is_missed(found: Found) -> None:
+    """It stands for the country of the awarding body, which is not asked for as well."""
+    body = {"name": "Example College", "identifier": "example"}
+    assert found(awardingBody=body, contry="GB-SCT") == [("MC-007", "/contry")]
+
+
+def test_an_award_of_an_unknown_type_is_not_asked_what_offers_are(found: Found) -> None:
+    """Its type is mended first; until then nobody knows whether a learner belongs in it."""
+    assert found(type="Awrd", learner="A. Learner") == [("MC-001", "/type")]
+
+
+def test_credit_that_is_to_be_removed_is_not_asked_for_its_system(found: Found) -> None:
+    """One finding at the credit, though the credit itself lacks something."""
+    keys = {"profile": "non-credit-bearing", "credit": {"points": 5}}
+    assert [code for code, where in found(**keys) if (where or "").startswith("/credit")] == [
+        "MC-120"
+    ]
+
+
+def test_what_is_given_as_an_empty_list_is_missed_at_its_key(found: Found) -> None:
+    """A reader is sent to the key that is there, not to the record around it."""
+    keys = _credited(100, 10) | {"creditRatingBody": []}
+    assert found(**keys) == [("MC-075", "/creditRatingBody")]
+
+
+def test_a_second_name_is_shown_where_it_is_given(found: Found) -> None:
+    """Of two places that speak of one organisation it is the one with the two names."""
+    body = {"id": "https://www.example.ac.uk/", "name": "Example College"}
+    twice = {**body, "name": ["Example College", "Example College Ltd"]}
+    assert found(provider=body, recognisedBy=twice) == [("MC-092", "/recognisedBy/name")]
 
 
 def test_an_entry_that_is_refused_is_shown_by_its_code(report: Changed) -> None:

@@ -43,8 +43,49 @@ def test_words_are_joined_as_a_sentence_does(parts: list[str], words: str) -> No
     assert in_words(parts, "or") == words
 
 
-@pytest.mark.parametrize(("word", "found"), [("levle", "level"), ("xyz", None), ("abcx", None)])
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("levle", "level"),
+        ("lvle", "level"),
+        ("elvle", "level"),
+        ("elvl", "level"),
+        ("offr", "offer"),
+        ("ur", "url"),
+        ("xyz", None),
+        ("abcx", None),
+        ("coffee", None),
+        ("no", None),
+    ],
+)
 def test_the_nearest_word_is_given_where_it_is_clear(word: str, found: str | None) -> None:
-    """Nothing is said where nothing is near, or two words are as near."""
-    hit = nearest(word, ["level", "title", "abcd", "abce"])
+    """Two slips are understood; nothing is said where nothing is near, or two words are as near."""
+    hit = nearest(word, ["level", "title", "abcd", "abce", "offer", "url", "on"])
     assert (hit[0] if hit else None) == found
+
+
+def test_two_words_as_near_that_mean_the_same_are_clear() -> None:
+    """It does not matter which of them was meant."""
+    meanings = {"abcd": "one", "abce": "one"}
+    assert nearest("abcx", list(meanings), by=meanings) is not None
+
+
+@pytest.mark.parametrize(
+    ("key", "got", "code"),
+    [
+        ("level", "scpf-7", "scqf-7"),
+        ("level", "SCQF 66", "scqf-6"),
+        ("level", "scqf-13", None),
+        ("level", "qf-7", None),
+        ("assessmentType", "portfolo", "portfolio"),
+        ("assessmentType", "Writen exam", "written-exam"),
+        ("assessmentType", "singing", None),
+        ("formOfParticipation", "distence lerning", "online"),
+    ],
+)
+def test_the_entry_that_was_meant_is_suggested(
+    known: Known, key: str, got: str, code: str | None
+) -> None:
+    """By its code or any of its labels; nothing where several could have been meant."""
+    found = known.nearest_entry(got, known.standard.elements[key])
+    assert (found.value if found else None) == code
