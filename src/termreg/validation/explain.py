@@ -18,7 +18,7 @@ from termreg.validation.agree import leaves
 from termreg.validation.agree.known import Known
 from termreg.validation.engine import Node, Result
 from termreg.validation.graph import RecordGraph
-from termreg.validation.intake.json_places import Places
+from termreg.validation.intake.located import Located
 from termreg.validation.locate import Spot, locate
 from termreg.validation.remarks import ADOPT, Remark
 
@@ -43,7 +43,7 @@ class _Draft:
 class Explainer:
     """Explains what was found in one record of a document."""
 
-    def __init__(self, known: Known, places: Places) -> None:
+    def __init__(self, known: Known, places: Located) -> None:
         self._known, self._places = known, places
         self._rules = known.standard.rules
 
@@ -111,6 +111,7 @@ class Explainer:
             expected=messages.render(rule.expected, slots) if rule.expected else None,
             pointer=pointer,
             place=self._places.of(pointer, key=draft.at_key),
+            cell=self._places.cell(pointer),
             got=got,
             term=rule.term,
             rule=rule.uri,

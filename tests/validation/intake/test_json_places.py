@@ -66,3 +66,8 @@ def test_a_pointer_that_is_not_there_has_no_place() -> None:
 def test_the_nearest_pointer_is_that_of_the_object_around() -> None:
     """What the agreed form has put in stands, for the reader, at the value that was sent."""
     assert Places(Source('{"provider": "X"}')).nearest("/provider/name") == "/provider"
+
+
+def test_a_text_has_no_cells() -> None:
+    """A cell is told of in a sheet alone."""
+    assert Places(Source('{"title": "X"}')).cell("/title") is None

@@ -70,6 +70,10 @@ class Places:
             pointer = pointer.rpartition("/")[0]
         return pointer
 
+    def cell(self, pointer: str) -> str | None:  # noqa: ARG002 - JSON has no cells
+        """Give None: a text has lines, not cells."""
+        return None
+
 
 def spans(text: str) -> Iterator[Span]:
     """Give every value of a JSON text, each object and list after what is inside it.

@@ -13,6 +13,7 @@ from termreg.errors import (
 from termreg.validation.intake import contexts
 from termreg.validation.intake.json_places import Places, escape, spans
 from termreg.validation.intake.limits import Limits
+from termreg.validation.intake.located import Located
 from termreg.validation.intake.screen import decode, screen
 from termreg.validation.intake.source import Source
 
@@ -42,7 +43,7 @@ class Item:
 class Document:
     """What was sent: its records in order, and where each value stands; `many` for a list."""
 
-    places: Places
+    places: Located
     items: tuple[Item, ...]
     many: bool
 
