@@ -50,6 +50,20 @@ class Settings(BaseSettings):
     max_worker_bytes: int = Field(
         2_000_000_000, gt=0, description="Most memory a checking process may take, in bytes."
     )
+    max_sheet_bytes: int = Field(
+        50_000_000, gt=0, description="Largest sheet that is read, in bytes, once it is unpacked."
+    )
+    max_sheet_rows: int = Field(50_000, gt=0, description="Last row of a sheet that is read.")
+    max_sheet_columns: int = Field(500, gt=0, description="Last column of a sheet that is read.")
+    max_cell_characters: int = Field(
+        32_767, gt=0, description="Longest text of one cell; that of Excel unless it is set."
+    )
+    max_sheet_parts: int = Field(
+        1_000, gt=0, description="Most files that a workbook may be packed from."
+    )
+    max_sheet_ratio: int = Field(
+        250, gt=0, description="Most times that a part of a workbook may grow as it is unpacked."
+    )
     workers: int = Field(2, gt=0, description="Checking processes that may run at once.")
 
     @classmethod

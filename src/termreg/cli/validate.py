@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from termreg.cli import exits
+from termreg.cli import exits, sheets
 from termreg.findings import Severity
 
 if TYPE_CHECKING:
     from termreg.validation.check import Checker
     from termreg.validation.report import Batch, Report
+    from termreg.validation.sheets.read import Asked
 
 _STANDARD_INPUT = "-"
 
@@ -29,7 +30,7 @@ def register(app: typer.Typer) -> None:
     app.command("validate")(validate)
 
 
-def validate(
+def validate(  # noqa: PLR0913, PLR0917 - one argument an option
     files: Annotated[
         list[str], typer.Argument(metavar="FILE…", help="Records to check; - reads one from input.")
     ],
@@ -41,6 +42,10 @@ def validate(
     fail_on: Annotated[
         Severity, typer.Option(help="The least grave finding that makes the exit code 1.")
     ] = Severity.VIOLATION,
+    mapping: sheets.Map = None,
+    sheet: sheets.Sheet = None,
+    kind: sheets.Type = None,
+    workbook: sheets.Workbook = None,
 ) -> None:
     """Check records before they are published: where each problem is and how to mend it.
 
@@ -54,13 +59,15 @@ def validate(
 
     standard = load()
     names = [held.name for held in standard.profiles]
-    for asked in profile or ():
-        if asked not in names:
+    for wanted in profile or ():
+        if wanted not in names:
             raise typer.BadParameter(
-                f"“{asked}” is none of {', '.join(names)}.", param_hint="--profile"
+                f"“{wanted}” is none of {', '.join(names)}.", param_hint="--profile"
             )
     checker = Checker(standard, packaged(), Limits())
-    run = _Run(checker, tuple(profile) if profile else None, form, alone=len(files) == 1)
+    asked = sheets.asked(standard, mapping, sheet, kind)
+    run = _Run(checker, tuple(profile) if profile else None, form, asked, alone=len(files) == 1)
+    run.workbook = workbook
     for name in files:
         run.check(name)
     run.finish()
@@ -71,9 +78,17 @@ class _Run:
     """One run of the command: what was found, and what could not be checked."""
 
     def __init__(
-        self, checker: "Checker", profiles: tuple[str, ...] | None, form: Form, *, alone: bool
+        self,
+        checker: "Checker",
+        profiles: tuple[str, ...] | None,
+        form: Form,
+        sheet: "Asked",
+        *,
+        alone: bool,
     ) -> None:
         self._checker, self._profiles, self._form, self._alone = checker, profiles, form, alone
+        self._sheet = sheet
+        self.workbook: Path | None = None
         self._reports: list[Report] = []
         self._single: Report | Batch | None = None
         self._failed = False
@@ -87,7 +102,7 @@ class _Run:
 
         try:
             data = _read(name)
-            found = self._checker.check(data, self._profiles)
+            found = self._checker.check(data, self._profiles, sheet=replace(self._sheet, name=name))
         except UnreadableRecordError as error:
             self._refuse(name, f"{error.title}. {error}")
             return
@@ -102,6 +117,8 @@ class _Run:
         self._failed = self._failed or any(report.problem for report in listed)
         if self._form is Form.TEXT:
             self._write_text(found, listed, data)
+        if self.workbook is not None:
+            self._give_back(name, data, found, self.workbook)
 
     def finish(self) -> None:
         """Write what can be written only when everything was checked."""
@@ -128,13 +145,26 @@ class _Run:
     def _write_text(
         self, found: "Report | Batch", listed: "tuple[Report, ...]", data: bytes
     ) -> None:
-        from termreg.validation.render import text as as_text
-        from termreg.validation.report import Batch, Report
+        from dataclasses import replace
 
-        told = listed[0] if isinstance(found, Report) else Batch(reports=listed)
+        from termreg.validation.render import text as as_text
+        from termreg.validation.report import Report
+
+        told = listed[0] if isinstance(found, Report) else replace(found, reports=listed)
         sys.stdout.write(as_text.render(told, data, colour=sys.stdout.isatty()))
         if not self._alone:
             sys.stdout.write("\n")
+
+    def _give_back(self, name: str, data: bytes, found: "Report | Batch", path: Path) -> None:
+        from dataclasses import replace
+
+        from termreg.validation.report import Batch
+
+        document = self._checker.sheet(data, self._profiles, replace(self._sheet, name=name))
+        if document is None or not isinstance(found, Batch):
+            self._refuse(name, "Only a sheet can be given back as a workbook.")
+            return
+        sheets.write_workbook(document, found, path)
 
     def _refuse(self, name: str, why: str) -> None:
         self._failed = True

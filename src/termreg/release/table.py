@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Final
 
+from termreg.release.inert import inert
 from termreg.release.snapshot import Snapshot
 from termreg.vocabulary.labels import best
 from termreg.vocabulary.model import Concept, Text
@@ -31,7 +32,6 @@ COLUMNS: Final = (
     "Web address",
 )
 _WIDTHS: Final = (28, 10, 60, 30, 50, 50, 24, 30, 30, 24, 50, 40, 58)
-_RUNS: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _BETWEEN: Final = "; "
 _NEW_LINE: Final = "\n"
 
@@ -55,7 +55,7 @@ def to_csv(table: Iterable[Row]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows([_harmless(cell) for cell in row] for row in table)
+    writer.writerows([inert(cell) for cell in row] for row in table)
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -117,10 +117,6 @@ def _told(text: Text | None, otherwise: str = "") -> str:
 
 def _alphabetical(row: Row) -> tuple[str, str]:
     return (row[0].casefold(), row[-1])
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_RUNS) else cell
 
 
 def _moment(made: str) -> datetime:

@@ -19,6 +19,9 @@ from termreg.validation.graph import graph
 from termreg.validation.intake.limits import Limits
 from termreg.validation.intake.record import Document, Item, read
 from termreg.validation.report import Batch, Problem, ProfilesInfo, RecordInfo, Report
+from termreg.validation.sheets.kind import sniff
+from termreg.validation.sheets.read import Asked, SheetDocument
+from termreg.validation.sheets.read import read as read_sheet
 
 _AWARD: Final = "Award"
 _FIRST_TO_SEE_A_DAY: Final = timezone(timedelta(hours=14))
@@ -32,22 +35,50 @@ class Checker:
         self._known = Known(standard, snapshot)
 
     def check(
-        self, data: bytes, profiles: Sequence[str] | None = None, today: date | None = None
+        self,
+        data: bytes,
+        profiles: Sequence[str] | None = None,
+        today: date | None = None,
+        sheet: Asked | None = None,
     ) -> Report | Batch:
-        """Check one document: a record, or an array or graph of records.
+        """Check one document: a record, an array or graph of records, or a sheet of them.
 
-        `profiles` replace what the records declare. `today` is the last day that is not in the
+        `profiles` replace what the records declare; in a sheet they count for rows that declare
+        none. `sheet` says how a sheet is to be read. `today` is the last day that is not in the
         future; unless it is given, the day that it is now where days begin first. Raises the
         `UnreadableRecordError` family and `UnknownProfileError`.
         """
         names = [profile.name for profile in self._standard.profiles]
-        for name in profiles or ():
-            if name not in names:
-                raise UnknownProfileError(name, names)
-        document = read(data, self._limits)
+        for wanted in profiles or ():
+            if wanted not in names:
+                raise UnknownProfileError(wanted, names)
         day = today or datetime.now(_FIRST_TO_SEE_A_DAY).date()
-        reports = tuple(self._one(item, document, profiles, day) for item in document.items)
-        return Batch(reports=reports) if document.many else reports[0]
+        document = self.sheet(data, profiles, sheet)
+        if document is not None:
+            rows = tuple(self._row(item, document, day) for item in document.items)
+            return Batch(reports=rows, columns=document.columns)
+        held = read(data, self._limits)
+        reports = tuple(self._one(item, held, profiles, day) for item in held.items)
+        return Batch(reports=reports) if held.many else reports[0]
+
+    def sheet(
+        self,
+        data: bytes,
+        profiles: Sequence[str] | None = None,
+        sheet: Asked | None = None,
+    ) -> SheetDocument | None:
+        """Read a sheet as `check` does; None where the document is none. Raises as `check`."""
+        asked = sheet or Asked()
+        kind = sniff(data, asked.name)
+        if kind is None:
+            return None
+        wanted = replace(asked, profiles=tuple(profiles or ()))
+        return read_sheet(data, kind, self._limits, self._known, wanted)
+
+    def _row(self, item: Item, document: SheetDocument, today: date) -> Report:
+        report = self._one(item, document, None, today)
+        row, _ = document.places.start(item.pointer)
+        return replace(report, record=replace(report.record, row=row))
 
     def prepare(self) -> None:
         """Compile the shapes now, so that the first check is as quick as the next."""
@@ -58,7 +89,11 @@ class Checker:
         return {held.name: engine.Shapes(held.shapes) for held in self._standard.profiles}
 
     def _one(
-        self, item: Item, document: Document, asked: Sequence[str] | None, today: date
+        self,
+        item: Item,
+        document: Document | SheetDocument,
+        asked: Sequence[str] | None,
+        today: date,
     ) -> Report:
         if item.record is None:
             return self._unchecked(item, document)
@@ -118,7 +153,7 @@ class Checker:
         results = self._shapes[name].validate(data)
         return all(result.severity is not Severity.VIOLATION for result in results)
 
-    def _unchecked(self, item: Item, document: Document) -> Report:
+    def _unchecked(self, item: Item, document: Document | SheetDocument) -> Report:
         failure = item.failure or UnreadableRecordError("This record cannot be read.")
         return Report(
             record=RecordInfo(pointer=item.pointer),

@@ -31,6 +31,7 @@ from termreg.web import (
     static,
     suggest,
     supporting,
+    templates,
     terms,
     validate,
 )
@@ -44,8 +45,8 @@ from termreg.web.site import Site
 from termreg.web.worker import Checks
 
 ROOMS = (
-    pages, downloads, terms, lists, supporting, standard, profiles, rules, crosswalk, check,
-    lookup, resolve, search, suggest, rule_data, profile_data, validate, static, health,
+    pages, downloads, terms, lists, supporting, standard, profiles, templates, rules, crosswalk,
+    check, lookup, resolve, search, suggest, rule_data, profile_data, validate, static, health,
 )  # fmt: skip
 
 
