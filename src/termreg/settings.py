@@ -39,6 +39,15 @@ class Settings(BaseSettings):
     max_record_bytes: int = Field(
         5_000_000, gt=0, description="Largest record that a check takes, in bytes."
     )
+    max_unpacked_bytes: int = Field(
+        50_000_000,
+        gt=0,
+        description="Most bytes that the files of one archive, or of JSON Lines, may have in all.",
+    )
+    max_members: int = Field(1_000, gt=0, description="Most files one archive may hold.")
+    max_ratio: int = Field(
+        200, gt=0, description="How many times larger than packed a file of an archive may be."
+    )
     max_depth: int = Field(32, gt=0, description="Deepest nesting of a record.")
     max_nodes: int = Field(20_000, gt=0, description="Most values a record may hold.")
     max_values: int = Field(500, gt=0, description="Most values one key may hold.")
@@ -50,19 +59,10 @@ class Settings(BaseSettings):
     max_worker_bytes: int = Field(
         2_000_000_000, gt=0, description="Most memory a checking process may take, in bytes."
     )
-    max_sheet_bytes: int = Field(
-        50_000_000, gt=0, description="Largest sheet that is read, in bytes, once it is unpacked."
-    )
     max_sheet_rows: int = Field(50_000, gt=0, description="Last row of a sheet that is read.")
     max_sheet_columns: int = Field(500, gt=0, description="Last column of a sheet that is read.")
     max_cell_characters: int = Field(
         32_767, gt=0, description="Longest text of one cell; that of Excel unless it is set."
-    )
-    max_sheet_parts: int = Field(
-        1_000, gt=0, description="Most files that a workbook may be packed from."
-    )
-    max_sheet_ratio: int = Field(
-        250, gt=0, description="Most times that a part of a workbook may grow as it is unpacked."
     )
     workers: int = Field(2, gt=0, description="Checking processes that may run at once.")
 

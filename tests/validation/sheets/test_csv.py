@@ -125,7 +125,7 @@ def test_a_sheet_has_as_many_columns_as_the_limit(columns: int, fits: bool) -> N
 def test_a_file_has_as_many_bytes_as_the_limit(more: int, fits: bool) -> None:  # noqa: FBT001
     """At, under and over."""
     data = b"Title,Hours\n"
-    limits = Limits(max_sheet_bytes=len(data) - more)
+    limits = Limits(max_unpacked_bytes=len(data) - more)
     if fits:
         assert csv.read(data, limits)
     else:

@@ -55,25 +55,25 @@ class Archive:
 
 
 def _refuse_many(parts: Sequence[zipfile.ZipInfo], limits: Limits) -> None:
-    if len(parts) > limits.max_sheet_parts:
+    if len(parts) > limits.max_members:
         raise TooManyError(
             f"This workbook is packed from {len(parts):,} files; "
-            f"at most {limits.max_sheet_parts:,} are read."
+            f"at most {limits.max_members:,} are read."
         )
 
 
 def _refuse_big(parts: Sequence[zipfile.ZipInfo], limits: Limits) -> None:
     total = sum(part.file_size for part in parts)
-    if total > limits.max_sheet_bytes:
+    if total > limits.max_unpacked_bytes:
         raise TooBigError(
-            f"This workbook unpacks to {total:,} bytes; at most {limits.max_sheet_bytes:,} are "
+            f"This workbook unpacks to {total:,} bytes; at most {limits.max_unpacked_bytes:,} are "
             "read. Delete pictures and what is not about your records, or check them in parts."
         )
     for part in parts:
-        if part.file_size > max(_SMALL, part.compress_size * limits.max_sheet_ratio):
+        if part.file_size > max(_SMALL, part.compress_size * limits.max_ratio):
             raise TooBigError(
                 "A part of this workbook grows to more than "
-                f"{limits.max_sheet_ratio} times its size as it is unpacked. "
+                f"{limits.max_ratio} times its size as it is unpacked. "
                 "Save it again in a spreadsheet program, or as CSV."
             )
 

@@ -92,7 +92,8 @@ def _parts(said: str, element: Element) -> list[str]:
         return [said.strip()]
     if element.key in SEVERAL_TEXTS:
         lines = [line for line in _LINES.split(said.strip()) if line.strip()]
-        parts = lines if len(lines) > 1 else _PARTS.split(said)
+        by_line = len(lines) > 1 or any(_BULLET.match(line) for line in lines)
+        parts = lines if by_line else _PARTS.split(said)
         return [_BULLET.sub("", part).strip() for part in parts]
     return [part.strip() for part in _PARTS.split(said)]
 

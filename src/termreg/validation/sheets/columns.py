@@ -1,5 +1,6 @@
 """Which column of a sheet is which key of a record, and how that is known."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -23,6 +24,7 @@ _SURE: Final = MappingProxyType({"key": 1.0, "label": 1.0, "other name": 0.95, "
 _LEAST_ALIKE: Final = 86.0
 _LEAST_SUGGESTED: Final = 70.0
 _LONGEST: Final = 80
+_WORD: Final = re.compile(r"[a-z]+")
 _OPENINGS: Final = frozenset({"course", "module", "unit", "programme", "credential", "micro"})
 _SEVERAL: Final = frozenset({Kind.ENTRY, Kind.REFERENCE, Kind.LANGUAGE, Kind.PROFILE, Kind.NAMED})
 _VALUE: Final = "credit/value"
@@ -64,7 +66,7 @@ class Reader:
         self._mapping = {squash(heading): path for heading, path in mapping.items()}
         self._systems = known.codes(known.standard.elements["credit"].members["system"])
         self._frameworks = {
-            code.rpartition("-")[0] for code in known.codes(known.standard.elements["level"])
+            code.partition("-")[0] for code in known.codes(known.standard.elements["level"])
         }
         self._seen: dict[str, Column] = {}
 
@@ -98,7 +100,8 @@ class Reader:
             confidence=confidence,
             place=(read.place or 1) - 1,
         )
-        return self._with_more(column, headings.read(heading) if asked else read)
+        own = headings.read(heading)
+        return self._with_more(column, read if read.beside else own)
 
     def _asked(self, asked: str) -> tuple[str, str, float] | None:
         path = path_of(asked, self.names.by_path)
@@ -122,7 +125,8 @@ class Reader:
         if read.beside and read.place is None:
             yield f"{read.name} {read.beside}"
         yield read.name
-        bare = [word for word in read.name.split() if word.lower() not in self._systems]
+        named = {*self._systems, *self._frameworks}
+        bare = [word for word in read.name.split() if word.lower() not in named]
         if len(bare) < len(read.name.split()):
             yield " ".join(bare) or ("credit" if self._is_system_alone(read.name) else "")
         opened = words(read.name)
@@ -150,7 +154,7 @@ class Reader:
     def _with_more(self, column: Column, read: Heading) -> Column:
         """Add what a heading says besides its key."""
         said = f"{read.name} {read.beside or ''}"
-        folded = set(words(said))
+        folded = set(_WORD.findall(said.lower()))
         if column.path == _VALUE:
             system = next((code for code in self._systems if code in folded), None)
             return replace(column, also={_SYSTEM: system}) if system else column

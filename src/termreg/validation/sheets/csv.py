@@ -34,9 +34,9 @@ def read(data: bytes, limits: Limits) -> Book:
 
     Raises `TooBigError`, `TooManyError` and, where it is no text, `UnreadableRecordError`.
     """
-    if len(data) > limits.max_sheet_bytes:
+    if len(data) > limits.max_unpacked_bytes:
         raise TooBigError(
-            f"This file has {len(data):,} bytes; at most {limits.max_sheet_bytes:,} are read. "
+            f"This file has {len(data):,} bytes; at most {limits.max_unpacked_bytes:,} are read. "
             "Check your records in parts."
         )
     text, remarks = _decoded(data)

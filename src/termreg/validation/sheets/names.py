@@ -94,7 +94,9 @@ class Names:
             yield self.heading(path), Name(path, "label")
         for path, forms in _OF_THE_HEAD.items():
             yield from ((form, Name(path, "label")) for form in forms)
-        yield from ((form, Name("title", "other name")) for form in _TITLES)
+        for thing in _TITLES:
+            forms = (thing, f"{thing} name", f"{thing} title", f"name of {thing}")
+            yield from ((form, Name("title", "other name")) for form in forms)
         for depth in (0, 1, 2):
             for path, element in self.paths.items():
                 if path.count("/") == depth:
