@@ -59,6 +59,11 @@ class Settings(BaseSettings):
     max_worker_bytes: int = Field(
         2_000_000_000, gt=0, description="Most memory a checking process may take, in bytes."
     )
+    max_sheet_rows: int = Field(50_000, gt=0, description="Last row of a sheet that is read.")
+    max_sheet_columns: int = Field(500, gt=0, description="Last column of a sheet that is read.")
+    max_cell_characters: int = Field(
+        32_767, gt=0, description="Longest text of one cell; that of Excel unless it is set."
+    )
     workers: int = Field(2, gt=0, description="Checking processes that may run at once.")
 
     @classmethod

@@ -5,7 +5,19 @@ from typing import Annotated
 
 import typer
 
-from termreg.cli import check, docs, exits, explain, fmt, search, serve, standard, term, validate
+from termreg.cli import (
+    check,
+    docs,
+    exits,
+    explain,
+    fmt,
+    search,
+    serve,
+    standard,
+    template,
+    term,
+    validate,
+)
 from termreg.cli import list as listing
 from termreg.errors import TermregError
 
@@ -25,6 +37,7 @@ listing.register(app)
 search.register(app)
 serve.register(app)
 standard.register(app)
+template.register(app)
 term.register(app)
 validate.register(app)
 

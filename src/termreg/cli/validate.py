@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from termreg.cli import exits, outputs
+from termreg.cli import exits, outputs, sheets
 from termreg.cli.mending import Mending
 from termreg.findings import Severity
 from termreg.validation.intake.kind import Kind
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from termreg.validation.agreed import Agreed
     from termreg.validation.check import Checker
     from termreg.validation.report import Batch, Report
+    from termreg.validation.sheets.read import Asked
 
 
 def register(app: typer.Typer) -> None:
@@ -75,6 +76,10 @@ def validate(  # noqa: PLR0913, PLR0917 - each is an option of the command
     fail_on: Annotated[
         Severity, typer.Option(help="The least grave finding that makes the exit code 1.")
     ] = Severity.VIOLATION,
+    mapping: sheets.Map = None,
+    sheet: sheets.Sheet = None,
+    kind: sheets.Type = None,
+    workbook: sheets.Workbook = None,
 ) -> None:
     """Check records before they are published: where each problem is and how to mend it.
 
@@ -92,10 +97,10 @@ def validate(  # noqa: PLR0913, PLR0917 - each is an option of the command
 
     standard = load()
     names = [held.name for held in standard.profiles]
-    for asked in profile or ():
-        if asked not in names:
+    for wanted in profile or ():
+        if wanted not in names:
             raise typer.BadParameter(
-                f"“{asked}” is none of {', '.join(names)}.", param_hint="--profile"
+                f"“{wanted}” is none of {', '.join(names)}.", param_hint="--profile"
             )
     limits = Limits()
     # Standard output takes the difference, or the record that was mended, and nothing besides.
@@ -104,9 +109,11 @@ def validate(  # noqa: PLR0913, PLR0917 - each is an option of the command
         outputs.forms(form), output, standard, alone=len(files) == 1, quiet=quiet
     )
     checker = Checker(standard, packaged(), limits, crosswalk.load(standard))
-    wanted = tuple(profile) if profile else None
-    mending = Mending(lambda data: checker.check(data, wanted), standard, diff=diff)
-    run = _Run(checker, wanted, writing, mending if fix or diff else None)
+    profiles = tuple(profile) if profile else None
+    mending = Mending(lambda data: checker.check(data, profiles), standard, diff=diff)
+    asked = sheets.asked(standard, mapping, sheet, kind)
+    run = _Run(checker, profiles, writing, mending if fix or diff else None, asked)
+    run.workbook = workbook
     for given in inputs(files, input_format, limits):
         run.check(given)
     try:
@@ -125,9 +132,11 @@ class _Run:
         profiles: tuple[str, ...] | None,
         writing: outputs.Outputs,
         mending: Mending | None,
+        sheet: "Asked",
     ) -> None:
         self._checker, self._profiles, self._outputs = checker, profiles, writing
-        self._mending = mending
+        self._mending, self._sheet = mending, sheet
+        self.workbook: Path | None = None
         self._counts: Counter[str] = Counter()
         self._failed = False
 
@@ -138,7 +147,9 @@ class _Run:
         self._outputs.of_many(given.of_many)
         try:
             data = given.content()
-            found = self._checker.check(data, self._profiles, form=given.form, name=given.name)
+            found = self._checker.check(
+                data, self._profiles, form=given.form, name=given.name, sheet=self._sheet
+            )
         except AnotherStandardError as error:
             found = self._checker.unchecked(error)
         except UnreadableRecordError as error:
@@ -153,6 +164,8 @@ class _Run:
         self._counts.update(found.counts)
         self._failed = self._failed or any(report.problem for report in found.reports)
         self._outputs.add(given.name, found, data, self._records(given, data))
+        if self.workbook is not None:
+            self._give_back(given, data, found, self.workbook)
 
     def _mended(
         self, mending: Mending, name: str, data: bytes, found: "Report | Batch"
@@ -178,6 +191,17 @@ class _Run:
         for pointer in records.left_out:
             print(f"{given.name}: {pointer} is left out: it cannot be read.", file=sys.stderr)
         return records
+
+    def _give_back(self, given: "Input", data: bytes, found: "Report | Batch", path: Path) -> None:
+        from termreg.validation.report import Batch
+
+        document = self._checker.sheet(
+            data, self._profiles, self._sheet, form=given.form, name=given.name
+        )
+        if document is None or not isinstance(found, Batch):
+            self._refuse(given.name, "Only a sheet can be given back as a workbook.")
+            return
+        sheets.write_workbook(document, found, path)
 
     def _refuse(self, name: str, why: str) -> None:
         self._failed = True

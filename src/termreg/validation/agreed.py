@@ -13,7 +13,7 @@ from termreg.standard.model import Element, Kind
 from termreg.validation.agree import values
 from termreg.validation.agree.agreement import Agreement, agree
 from termreg.validation.agree.known import Known
-from termreg.validation.intake.document import Document
+from termreg.validation.intake.document import Records
 
 _FIRST: Final = ("id", "type", "profile")
 
@@ -31,7 +31,10 @@ class Agreed:
 
 
 def agreed(
-    document: Document, known: Known, today: date, profiles: Sequence[str] | None = None
+    document: Records,
+    known: Known,
+    today: date,
+    profiles: Sequence[str] | None = None,
 ) -> Agreed:
     """Bring the records of a document into their agreed form.
 

@@ -34,7 +34,11 @@ from termreg.validation.report import (
     RecordInfo,
     Report,
 )
+from termreg.validation.sheets.kind import SheetKind
+from termreg.validation.sheets.read import Asked, SheetDocument
+from termreg.validation.sheets.read import read as read_sheet
 
+_SHEETS: Final = frozenset({Kind.CSV, Kind.XLSX, Kind.ODS})
 _AWARD: Final = "Award"
 _FIRST_TO_SEE_A_DAY: Final = timezone(timedelta(hours=14))
 
@@ -57,7 +61,7 @@ class Checker:
         self._known = Known(standard, snapshot)
         self._crosswalk = crosswalk or Crosswalk(rows=())
 
-    def check(
+    def check(  # noqa: PLR0913 - what a caller may know of a file
         self,
         data: bytes,
         profiles: Sequence[str] | None = None,
@@ -65,24 +69,51 @@ class Checker:
         *,
         form: Kind | None = None,
         name: str | None = None,
+        sheet: Asked | None = None,
     ) -> Report | Batch:
-        """Check one file: a record, several records, or an archive of files.
+        """Check one file: a record, several records, a sheet of them, or an archive of files.
 
-        `profiles` replace what the records declare. `today` is the last day that is not in the
+        `profiles` replace what the records declare; in a sheet they count for rows that declare
+        none. `sheet` says how a sheet is to be read. `today` is the last day that is not in the
         future; unless it is given, the day that it is now where days begin first. `form` is the
         format of the file where the caller knows it; else it is told by what the file holds, and
         then by its `name`. Raises the `UnreadableRecordError` family and `UnknownProfileError`.
         """
         self._known_profiles(profiles)
         day = today or _today()
-        found = form or kind.sniff(data, name)
+        found: Kind | None = form or kind.sniff(data, name)
         if found is Kind.ZIP:
             members = packed.members(data, self._limits)
             told = [report for member in members for report in self._member(member, profiles, day)]
             return Batch(reports=tuple(told))
         if found is Kind.GZIP:
-            return self._file(packed.single(data, self._limits), profiles, day, None, name)
+            data, found = packed.single(data, self._limits), None
+        rows = self.sheet(data, profiles, sheet, form=found, name=name)
+        if rows is not None:
+            reports = tuple(self._row(item, rows, day) for item in rows.items)
+            return Batch(reports=reports, columns=rows.columns)
         return self._file(data, profiles, day, found, name)
+
+    def sheet(
+        self,
+        data: bytes,
+        profiles: Sequence[str] | None = None,
+        sheet: Asked | None = None,
+        *,
+        form: Kind | None = None,
+        name: str | None = None,
+    ) -> SheetDocument | None:
+        """Read a sheet as `check` does; None where the document is none. Raises as `check`."""
+        found = form or kind.sniff(data, name)
+        if found not in _SHEETS:
+            return None
+        wanted = replace(sheet or Asked(), name=name, profiles=tuple(profiles or ()))
+        return read_sheet(data, SheetKind(found.value), self._limits, self._known, wanted)
+
+    def _row(self, item: Item, document: SheetDocument, today: date) -> Report:
+        report = self._one(item, document, None, today)
+        row, _ = document.places.start(item.pointer)
+        return replace(report, record=replace(report.record, row=row))
 
     def unchecked(self, failure: UnreadableRecordError) -> Report:
         """Give the report of what could not be read: it neither passes nor fails."""
@@ -109,6 +140,9 @@ class Checker:
         if found is not Kind.ZIP:
             if found is Kind.GZIP:
                 data, found = packed.single(data, self._limits), None
+            rows = self.sheet(data, profiles, form=found, name=name)
+            if rows is not None:
+                return agreed(rows, self._known, day)
             document = read(data, self._limits, reading=self._reading, form=found, name=name)
             return agreed(document, self._known, day, profiles)
         held = [
@@ -159,7 +193,7 @@ class Checker:
     ) -> tuple[Report, ...]:
         """Check one file of an archive; each of its reports names the file."""
         try:
-            found = self._file(member.content(), asked, today, None, member.name)
+            found = self.check(member.content(), asked, today, name=member.name)
         except UnreadableRecordError as error:
             found = self.unchecked(error)
         listed = found.reports if isinstance(found, Batch) else (found,)
@@ -176,7 +210,11 @@ class Checker:
                 raise UnknownProfileError(name, names)
 
     def _one(
-        self, item: Item, document: Document, asked: Sequence[str] | None, today: date
+        self,
+        item: Item,
+        document: Document | SheetDocument,
+        asked: Sequence[str] | None,
+        today: date,
     ) -> Report:
         if item.record is None:
             return self._unread(item, document)
@@ -236,7 +274,7 @@ class Checker:
         results = self._shapes[name].validate(data)
         return all(result.severity is not Severity.VIOLATION for result in results)
 
-    def _unread(self, item: Item, document: Document) -> Report:
+    def _unread(self, item: Item, document: Document | SheetDocument) -> Report:
         failure = item.failure or UnreadableRecordError("This record cannot be read.")
         where = document.places.start(item.pointer)
         return self._refused(failure, RecordInfo(pointer=item.pointer), *where)

@@ -125,8 +125,9 @@ class Explainer:
             how=messages.render(rule.how, slots),
             expected=messages.render(rule.expected, slots) if rule.expected else None,
             pointer=pointer,
-            place=self._places.of(pointer, key=draft.at_key),
-            cell=self._places.cell(pointer),
+            place=self._places.of(_wanted(draft), key=draft.at_key)
+            or self._places.of(pointer, key=draft.at_key),
+            cell=self._places.cell(_wanted(draft)),
             got=got,
             term=rule.term,
             rule=rule.uri,
@@ -172,6 +173,16 @@ def _said(result: Result, trace: Trace) -> Trace:
         component=result.component,
         value=str(result.value) if named else None,
     )
+
+
+def _wanted(draft: _Draft) -> str:
+    """Give the pointer of what the finding is about: that of the one key that is missing, if so.
+
+    No text has a place for what is not in it, but a sheet has the cell that it would stand in.
+    """
+    if draft.missing and draft.pointer == draft.holder:
+        return f"{draft.holder}/{draft.missing[0]}"
+    return draft.pointer
 
 
 def _merged(

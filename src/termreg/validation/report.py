@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 
 from termreg.findings import Finding, Severity, counts
 
@@ -21,13 +22,17 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordInfo:
-    """Which record it is: `pointer` where it stands in the document, `file` where it was read."""
+    """Which record it is: `pointer` where it stands in the document, `file` where it was read.
+
+    `row` is its row where the document is a sheet.
+    """
 
     id: str | None = None
     title: str | None = None
     type: str | None = None
     pointer: str = ""
     file: str | None = None
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,10 +134,53 @@ class RuleCount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnInfo:
+    """How one column of a sheet was read: its letters, its heading, and the key that it is.
+
+    `how` tells how the key is known and `confidence` how surely (0–1). `also` is what the heading
+    says besides, by key. Where `key` is None the column was not read: `why` says why not, and
+    `suggestion` which key it may mean.
+    """
+
+    column: str
+    heading: str
+    key: str | None = None
+    how: str | None = None
+    confidence: float | None = None
+    also: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    why: str | None = None
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnsInfo:
+    """How the columns of a sheet were read; `remarks` is what else a reader has to know of it."""
+
+    sheet: str | None
+    heading_row: int
+    columns: tuple[ColumnInfo, ...]
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def understood(self) -> tuple[ColumnInfo, ...]:
+        """The columns that were read."""
+        return tuple(column for column in self.columns if column.key is not None)
+
+    @property
+    def not_understood(self) -> tuple[ColumnInfo, ...]:
+        """The columns that were not read, those that were to be passed over among them."""
+        return tuple(column for column in self.columns if column.key is None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """The reports of a document, or of a run, that holds more than one record."""
+    """The reports of a document, or of a run, that holds more than one record.
+
+    `columns` says how the columns were read where the document is a sheet.
+    """
 
     reports: tuple[Report, ...]
+    columns: ColumnsInfo | None = None
 
     @property
     def counts(self) -> dict[str, int]:

@@ -32,6 +32,7 @@ from termreg.web import (
     static,
     suggest,
     supporting,
+    templates,
     terms,
     validate,
 )
@@ -45,9 +46,9 @@ from termreg.web.site import Site
 from termreg.web.worker import Checks
 
 ROOMS = (
-    pages, downloads, terms, lists, supporting, elsewhere, standard, profiles, rules, crosswalk,
-    check, lookup, resolve, search, suggest, schemes, rule_data, profile_data, validate, static,
-    health,
+    pages, downloads, terms, lists, supporting, elsewhere, standard, profiles, templates, rules,
+    crosswalk, check, lookup, resolve, search, suggest, schemes, rule_data, profile_data, validate,
+    static, health,
 )  # fmt: skip
 
 

@@ -43,6 +43,7 @@ ENDINGS: Final[Mapping[str, Kind]] = {
     ".xhtml": Kind.HTML,
     ".csv": Kind.CSV,
     ".tsv": Kind.CSV,
+    ".tab": Kind.CSV,
     ".xlsx": Kind.XLSX,
     ".ods": Kind.ODS,
     ".zip": Kind.ZIP,
@@ -61,6 +62,10 @@ MEDIA_TYPES: Final[Mapping[str, Kind]] = {
     "text/html": Kind.HTML,
     "application/zip": Kind.ZIP,
     "application/gzip": Kind.GZIP,
+    "text/csv": Kind.CSV,
+    "text/tab-separated-values": Kind.CSV,
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Kind.XLSX,
+    "application/vnd.oasis.opendocument.spreadsheet": Kind.ODS,
 }
 """What a program calls each kind when it sends it."""
 

@@ -20,3 +20,6 @@ class Limits:
     max_findings: int = 10_000
     max_seconds: float = 8.0
     max_worker_bytes: int = 2_000_000_000
+    max_sheet_rows: int = 50_000
+    max_sheet_columns: int = 500
+    max_cell_characters: int = 32_767

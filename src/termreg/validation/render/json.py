@@ -6,6 +6,7 @@ from typing import Any
 
 from termreg import findings
 from termreg.findings import Finding
+from termreg.validation.render import columns
 from termreg.validation.report import (
     REPORT_VERSION,
     Batch,
@@ -58,6 +59,7 @@ def _report(report: Report) -> dict[str, Any]:
 def _batch(batch: Batch) -> dict[str, Any]:
     return {
         "report_version": REPORT_VERSION,
+        **({"columns": columns.document(batch.columns)} if batch.columns else {}),
         "counts": batch.counts,
         "outcomes": batch.outcomes,
         "by_rule": [_rule_count(counted) for counted in batch.by_rule],
@@ -72,6 +74,8 @@ def _record(record: RecordInfo) -> dict[str, Any]:
         held["pointer"] = record.pointer
     if record.file is not None:
         held["file"] = record.file
+    if record.row is not None:
+        held["row"] = record.row
     return held
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from termreg.findings import Finding, Place, Severity
 from termreg.validation.intake.source import Source
-from termreg.validation.render import words
+from termreg.validation.render import columns, words
 from termreg.validation.report import Batch, OtherRecord, Outcome, Report
 from termreg.vocabulary.render.escapes import printable
 
@@ -46,6 +46,9 @@ def _report(report: Report, source: Source) -> Iterator[str]:
 
 
 def _batch(batch: Batch, source: Source) -> Iterator[str]:
+    if batch.columns is not None:
+        yield from columns.lines(batch.columns)
+        yield ""
     yield words.totals(batch)
     if batch.by_rule:
         yield ""
@@ -63,7 +66,8 @@ def _batch(batch: Batch, source: Source) -> Iterator[str]:
 
 def _headline(report: Report) -> str:
     name = f"“{report.record.title}”" if report.record.title else "This record"
-    where = " ".join(part for part in (report.record.file, report.record.pointer) if part)
+    row = f"row {report.record.row}" if report.record.row else report.record.pointer
+    where = " ".join(part for part in (report.record.file, row) if part)
     counted = words.counted(report.counts)
     said = f"{name} {words.OUTCOMES[report.outcome]}{f': {counted}' if counted else ''}."
     return f"{where}: {said}" if where else said
@@ -93,13 +97,26 @@ def _findings(findings: Sequence[Finding], source: Source) -> Iterator[str]:
             stands = words.stands(finding)
             yield f"{finding.severity} {finding.code}{f', {stands}' if stands else ''}"
             yield from _wrapped(finding.what)
-            yield from _quoted(finding.place, source)
+            yield from _in_cell(finding) if finding.cell else _quoted(finding.place, source)
             if finding.suggestion and finding.suggestion.value not in finding.how:
                 yield from _wrapped(f"Perhaps: {finding.suggestion.value}")
         yield from _wrapped(f"How to mend it: {held[0].how}")
         yield from _wrapped(f"Why: {held[0].why}")
         if held[0].rule:
             yield f"  Rule: {held[0].rule}"
+
+
+def _at(finding: Finding) -> str:
+    if finding.cell:
+        return f", cell {finding.cell}"
+    place = f", line {finding.place.line}, column {finding.place.column}" if finding.place else ""
+    return f"{place} ({finding.pointer})" if finding.pointer else place
+
+
+def _in_cell(finding: Finding) -> Iterator[str]:
+    """Quote what stands in the cell that is meant."""
+    if finding.got:
+        yield f"    {finding.cell} | {finding.got}"
 
 
 def _quoted(place: Place | None, source: Source) -> Iterator[str]:
