@@ -9,6 +9,10 @@ PAGES = {
     "home": "/",
     "ambiguous": "/?q=badge",
     "unknown": "/?q=xyzzy",
+    "search": "/search?q=badge",
+    "search-narrowed": "/search?q=credit&topic=topic-quality",
+    "search-nothing": "/search?q=zzqx",
+    "search-empty": "/search",
     "terms": "/terms",
     "topic": "/terms?topic=topic-quality",
     "letter": "/terms?letter=m",
@@ -48,6 +52,7 @@ WIDE = 1280
 OTHERWISE_ON_A_TELEPHONE = {
     "home",
     "ambiguous",
+    "search",
     "terms",
     "tree",
     "long-list",

@@ -29,6 +29,7 @@ from termreg.web import (
     rules,
     schemes,
     search,
+    search_page,
     standard,
     static,
     suggest,
@@ -46,9 +47,9 @@ from termreg.web.site import Site
 from termreg.web.worker import Checks
 
 ROOMS = (
-    pages, downloads, terms, lists, supporting, elsewhere, standard, profiles, rules, crosswalk,
-    check, lookup, resolve, search, suggest, schemes, rule_data, profile_data, validate, static,
-    health,
+    pages, search_page, downloads, terms, lists, supporting, elsewhere, standard, profiles, rules,
+    crosswalk, check, lookup, resolve, search, suggest, schemes, rule_data, profile_data, validate,
+    static, health,
 )  # fmt: skip
 
 
