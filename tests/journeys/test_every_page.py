@@ -24,6 +24,9 @@ PAGES = {
     "downloads": "/downloads",
     "term": "/terms/micro-credential",
     "trademark-term": "/terms/nanodegree",
+    "compare": "/compare?term=digital-badge&term=open-badge&term=micro-credential",
+    "compare-unclear": "/compare?term=credit&term=badge",
+    "compare-empty": "/compare",
     "lists": "/lists",
     "list": "/lists/scqf-levels",
     "entry": "/lists/scqf-levels/scqf-7",
@@ -57,6 +60,7 @@ OTHERWISE_ON_A_TELEPHONE = {
     "tree",
     "long-list",
     "term",
+    "compare",
     "list",
     "check",
 }

@@ -18,6 +18,9 @@ PAGES = [
     "/terms?topic=topic-quality",
     "/terms/micro-credential",
     "/terms/nanodegree",
+    "/compare",
+    "/compare?term=digital-badge&term=open-badge",
+    "/compare?term=credit&term=badge&term=zzqx",
     "/lists",
     "/lists/scqf-levels",
     "/lists/scqf-levels/scqf-7",
@@ -185,6 +188,8 @@ def test_a_term_page_begins_with_its_definition(client: TestClient) -> None:
     [
         "Also called",
         "Often confused with",
+        "How familiar people were with it",
+        "How to cite it",
         "What the study found",
         "Where it sits",
         "The same idea elsewhere",

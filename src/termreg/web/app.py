@@ -13,6 +13,7 @@ from termreg.standard import examples, load, ontology
 from termreg.validation.render.json import document
 from termreg.web import (
     check,
+    compare,
     crosswalk,
     downloads,
     elsewhere,
@@ -47,8 +48,8 @@ from termreg.web.site import Site
 from termreg.web.worker import Checks
 
 ROOMS = (
-    pages, search_page, downloads, terms, lists, supporting, elsewhere, standard, profiles, rules,
-    crosswalk, check, lookup, resolve, search, suggest, schemes, rule_data, profile_data, validate,
+    pages, search_page, compare, downloads, terms, lists, supporting, elsewhere, standard,
+    profiles, rules, crosswalk, check, lookup, resolve, search, suggest, schemes, rule_data, profile_data, validate,
     static, health,
 )  # fmt: skip
 

@@ -21,7 +21,7 @@ PAGE: Final = 20
 _DOORS: Final = 12
 _LEAST_LIKE: Final = 40.0
 _MOST_LIKE: Final = 5
-_STATUS_NAMES: Final = {"stable": "agreed", "working": "working definition", "retired": "retired"}
+_STATUS_NAMES: Final = {"stable": "stable", "working": "working definition", "retired": "retired"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
