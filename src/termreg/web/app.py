@@ -12,6 +12,9 @@ from termreg.standard import crosswalk as crosswalks
 from termreg.standard import examples, load, ontology
 from termreg.validation.render.json import document
 from termreg.web import (
+    about,
+    api_page,
+    cards,
     check,
     compare,
     crosswalk,
@@ -31,6 +34,7 @@ from termreg.web import (
     schemes,
     search,
     search_page,
+    sitemap,
     standard,
     static,
     suggest,
@@ -48,9 +52,9 @@ from termreg.web.site import Site
 from termreg.web.worker import Checks
 
 ROOMS = (
-    pages, search_page, compare, downloads, terms, lists, supporting, elsewhere, standard,
-    profiles, rules, crosswalk, check, lookup, resolve, search, suggest, schemes, rule_data, profile_data, validate,
-    static, health,
+    pages, about, api_page, search_page, compare, cards, downloads, terms, lists, supporting,
+    elsewhere, standard, profiles, rules, crosswalk, check, lookup, resolve, search, suggest,
+    schemes, rule_data, profile_data, validate, static, sitemap, health,
 )  # fmt: skip
 
 

@@ -4,14 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from termreg.errors import UnknownTermError
-from termreg.release import answer
 from termreg.release.resolution import Candidate
 from termreg.release.snapshot import Snapshot
 from termreg.vocabulary.labels import best
 from termreg.vocabulary.model import Concept, Distinction, Text
-from termreg.vocabulary.namespaces import BASE, TERMS
-from termreg.web.comparing import MOST, address
+from termreg.web.comparing import MOST, address, meant
 from termreg.web.concept_page import ConceptPage, concept_page
 from termreg.web.links import Link, link
 
@@ -47,33 +44,21 @@ class Comparison:
 def compare(asked: Sequence[str], snapshot: Snapshot, language: str) -> Comparison:
     """Put the terms that words, names or addresses stand for side by side, at most `MOST`."""
     words = tuple(word for word in dict.fromkeys(asked) if word)[:MOST]
-    meant = [_meant(word, snapshot, language) for word in words]
-    concepts = tuple(dict.fromkeys(held for held in meant if isinstance(held, Concept)))
+    held_by = [meant(word, snapshot, language) for word in words]
+    concepts = tuple(dict.fromkeys(held for held in held_by if isinstance(held, Concept)))
     return Comparison(
         shown=tuple(
             link(held.uri, snapshot, language).text.value if isinstance(held, Concept) else word
-            for word, held in zip(words, meant, strict=True)
+            for word, held in zip(words, held_by, strict=True)
         ),
         terms=tuple(concept_page(concept, snapshot, language) for concept in concepts),
         unclear=tuple(
             _unclear(words, place, held, snapshot, language)
-            for place, held in enumerate(meant)
+            for place, held in enumerate(held_by)
             if not isinstance(held, Concept)
         ),
         apart=tuple(_apart(concepts, snapshot, language)),
     )
-
-
-def _meant(word: str, snapshot: Snapshot, language: str) -> Concept | tuple[Candidate, ...]:
-    for uri in (f"{TERMS}/{word}", f"{BASE}{word}", word):
-        held = snapshot.resources.get(uri)
-        if isinstance(held, Concept):
-            return held
-    try:
-        found = answer.about(word, snapshot, language)
-    except UnknownTermError:
-        return ()
-    return found.instead or found.term or found.candidates
 
 
 def _unclear(

@@ -21,10 +21,11 @@ INTERFACE_LANGUAGE = "en"
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around every page: the release, and where this copy is reached."""
+    """What stands around every page: the release, where this copy is reached, whom to ask."""
 
     release: str
     here: str
+    contact: str | None = None
     base: str = BASE
     software: str = __version__
 
@@ -50,7 +51,7 @@ class Site:
             "address": address,
             "best": best,
             "slots": links.slots,
-            "frame": Frame(release, self.here),
+            "frame": Frame(release, self.here, settings.contact),
             "interface_language": INTERFACE_LANGUAGE,
         }
         self._environment.filters |= {"day": links.day, "number": links.number}
