@@ -38,6 +38,13 @@ PAGES = [
     "/standard/crosswalk?standard=xcri-cap",
     "/standard/profiles/base",
     "/standard/rules/MC-020",
+    "/embed",
+    "/embed?term=badge",
+    "/embed?term=zzqx",
+    "/about",
+    "/accessibility",
+    "/privacy",
+    "/api",
     "/problems",
     "/problems/unknown-term",
 ]

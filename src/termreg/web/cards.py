@@ -1,15 +1,17 @@
 """A definition to show on other people's pages: the card, and the page that says how."""
 
+from html import escape
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
+from termreg.release.entry import name
 from termreg.vocabulary.model import Concept
 from termreg.vocabulary.namespaces import TERMS
 from termreg.web import comparing, pages
 from termreg.web.concept_page import concept_page
-from termreg.web.links import link
+from termreg.web.links import href, link
 from termreg.web.parameters import reading_language
 from termreg.web.serving import served
 
@@ -42,14 +44,24 @@ async def read_embed(request: Request, term: Term = _EXAMPLE) -> Response:
     snapshot, language = served(request).snapshot, served(request).site.language(request)
     word = " ".join(term.split())[:200]
     found = comparing.meant(word, snapshot, language) if word else ()
-    carded = isinstance(found, Concept) and TERMS in found.in_schemes
+    concept = found if isinstance(found, Concept) and TERMS in found.in_schemes else None
     choices = () if isinstance(found, Concept) else found[:5]
     return pages.page(
         request,
         "embed.html",
         asked=word,
-        concept=found if carded else None,
+        concept=concept,
+        code=_code(concept, served(request).site.here, language) if concept else "",
         choices=[
             link(each.uri, snapshot, language) for each in choices if each.uri.startswith(TERMS)
         ],
+    )
+
+
+def _code(concept: Concept, here: str, language: str) -> str:
+    """Write the element that shows a card, as it stands in somebody's page."""
+    place = escape(f"{here}{href(concept.uri)}/card")
+    title = escape(f"Definition of {name(concept, language).value}")
+    return (
+        f'<iframe src="{place}" title="{title}" width="100%" height="220" loading="lazy"></iframe>'
     )

@@ -54,7 +54,11 @@ class Site:
             "frame": Frame(release, self.here, settings.contact),
             "interface_language": INTERFACE_LANGUAGE,
         }
-        self._environment.filters |= {"day": links.day, "number": links.number}
+        self._environment.filters |= {
+            "day": links.day,
+            "number": links.number,
+            "coded": links.coded,
+        }
 
     def page(self, template: str, request: Request, **values: Any) -> bytes:  # noqa: ANN401
         """Render a page for a request, in the languages that its reader prefers."""

@@ -22,7 +22,7 @@ MOST: Final = 50_000
 _NAMESPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XML: Final = "application/xml; charset=utf-8"
 _FIXED: Final = (
-    "/", "/terms", "/lists", "/distinctions", "/evidence", "/sources", "/marks", "/downloads",
+    "/", "/lists", "/distinctions", "/evidence", "/sources", "/marks", "/downloads",
     "/standard", "/standard/rules", "/standard/crosswalk", "/check", "/compare", "/embed", "/api",
     "/about", "/accessibility", "/privacy",
 )  # fmt: skip
