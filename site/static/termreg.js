@@ -21,3 +21,150 @@ document.querySelectorAll("[data-copy]").forEach((place) => {
   place.insertAdjacentElement("afterend", said);
   place.insertAdjacentElement("afterend", button);
 });
+
+// Offers terms while a word is typed: a combobox with a list (ARIA 1.2). The form works without it.
+document.querySelectorAll("form[data-suggest]").forEach((form) => {
+  const said = form.dataset;
+  const box = form.querySelector("input[name=q]");
+  const list = document.createElement("ul");
+  const status = document.createElement("span");
+  let choices = [];
+  let chosen = -1;
+  let asked = 0;
+  let waiting;
+
+  list.id = `${box.id}-suggestions`;
+  list.className = "reg-suggest";
+  list.hidden = true;
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", said.listed);
+  status.className = "visually-hidden";
+  status.setAttribute("role", "status");
+  box.parentElement.append(list);
+  form.append(status);
+  box.type = "text";
+  box.setAttribute("enterkeyhint", "search");
+  box.setAttribute("role", "combobox");
+  box.setAttribute("aria-autocomplete", "list");
+  box.setAttribute("aria-controls", list.id);
+  box.setAttribute("aria-expanded", "false");
+
+  const close = () => {
+    asked += 1;
+    list.hidden = true;
+    box.setAttribute("aria-expanded", "false");
+    box.removeAttribute("aria-activedescendant");
+    chosen = -1;
+  };
+  const choose = (place) => {
+    const last = choices.length - 1;
+    chosen = place < -1 ? last : place > last ? -1 : place;
+    [...list.children].forEach((option, at) => {
+      option.setAttribute("aria-selected", String(at === chosen));
+    });
+    const option = list.children[chosen];
+    if (option) {
+      box.setAttribute("aria-activedescendant", option.id);
+      option.scrollIntoView({ block: "nearest" });
+    } else {
+      box.removeAttribute("aria-activedescendant");
+    }
+  };
+  const go = (place) => window.location.assign(choices[place].href);
+  const place = (uri) =>
+    uri.startsWith(said.base)
+      ? `/${uri.slice(said.base.length)}`
+      : `/resource?uri=${encodeURIComponent(uri)}`;
+  const remark = (found) => {
+    if (found.instead) {
+      return `${said.retired}: ${said.instead} “${found.instead.label.value}”`;
+    }
+    return found.matched === found.label.value ? "" : `${found.matched}`;
+  };
+  const option = (choice, at) => {
+    const row = document.createElement("li");
+    row.id = `${list.id}-${at}`;
+    row.setAttribute("role", "option");
+    row.setAttribute("aria-selected", "false");
+    const name = document.createElement("span");
+    name.textContent = choice.text;
+    if (choice.language) {
+      name.lang = choice.language;
+    }
+    row.append(name);
+    if (choice.remark) {
+      const small = document.createElement("small");
+      small.textContent = ` ${choice.remark}`;
+      row.append(small);
+    }
+    // Before the box loses the focus, and with it the list.
+    row.addEventListener("mousedown", (event) => {
+      event.preventDefault();
+      go(at);
+    });
+    return row;
+  };
+  const show = (typed, results) => {
+    choices = results.map((found) => ({
+      text: found.label.value,
+      language: found.label.language,
+      remark: remark(found),
+      href: place(found.term),
+    }));
+    choices.push({
+      text: `${said.all} “${typed}”`,
+      href: `/search?q=${encodeURIComponent(typed)}`,
+    });
+    list.replaceChildren(...choices.map(option));
+    choose(-1);
+    list.hidden = false;
+    box.setAttribute("aria-expanded", "true");
+    status.textContent = `${results.length} ${said.count}`;
+  };
+  const ask = async () => {
+    const typed = box.value.trim().slice(0, 200);
+    asked += 1;
+    const mine = asked;
+    if (!typed) {
+      close();
+      return;
+    }
+    try {
+      const answer = await fetch(`${said.suggest}?limit=7&q=${encodeURIComponent(typed)}`);
+      const told = await answer.json();
+      if (mine === asked && document.activeElement === box) {
+        show(typed, told.results);
+      }
+    } catch {
+      // Without the service there are no suggestions, and the form goes on working.
+      close();
+    }
+  };
+  box.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, 120);
+  });
+  box.addEventListener("blur", close);
+  box.addEventListener("keydown", (event) => {
+    if (event.isComposing || list.hidden) {
+      if (event.key === "ArrowDown" && !event.isComposing) {
+        event.preventDefault();
+        ask();
+      }
+      return;
+    }
+    const steps = { ArrowDown: chosen + 1, ArrowUp: chosen - 1 };
+    if (event.key in steps) {
+      event.preventDefault();
+      choose(steps[event.key]);
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      close();
+    } else if (event.key === "Enter" && chosen >= 0) {
+      event.preventDefault();
+      go(chosen);
+    } else if (event.key === "Tab") {
+      close();
+    }
+  });
+});

@@ -26,6 +26,11 @@ class Settings(BaseSettings):
         description="Where this copy is reached from outside, such as https://terms.example.ac.uk. "
         "Left out, pages show the host and the port that are set here.",
     )
+    contact: str | None = Field(
+        None,
+        description="Whom readers may ask: a mail address or a web address. The accessibility "
+        "statement and the privacy page name it; left out, they say that nobody is named.",
+    )
     allowed_hosts: tuple[str, ...] = Field(
         ("*",), description="Host names that requests may carry; others are refused."
     )

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from playwright.sync_api import Browser, expect
+from tests.journeys.test_every_page import barriers
 
 
 def test_a_word_is_answered_in_place(visitor: Any) -> None:
@@ -37,10 +38,73 @@ def test_an_answer_leads_to_the_term_and_on(visitor: Any) -> None:
 def test_a_word_can_be_looked_up_from_every_page(visitor: Any) -> None:
     """The search box is in the head of each page but home, which has its own."""
     visitor.go("/lists")
-    visitor.page.get_by_role("searchbox", name="Look up a word").fill("stackable")
+    visitor.page.get_by_role("combobox", name="Look up a word").fill("stackable")
     visitor.page.keyboard.press("Enter")
     answer = visitor.page.get_by_role("region", name="Answer")
     expect(answer.get_by_role("heading", level=2)).to_contain_text("stackab")
+
+
+def test_a_word_is_finished_from_the_suggestions(visitor: Any) -> None:
+    """The arrow keys walk the suggestions, Escape closes them, Enter goes to the one chosen."""
+    visitor.go("/lists")
+    box = visitor.page.get_by_role("combobox", name="Look up a word")
+    box.press_sequentially("nanod")
+    options = visitor.page.get_by_role("option")
+    expect(options.first).to_have_text("nanodegree")
+    expect(options.last).to_have_text("All results for “nanod”")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    visitor.keep("suggestions")
+    box.press("Escape")
+    expect(visitor.page.get_by_role("listbox")).to_be_hidden()
+    box.press("ArrowDown")
+    expect(options.first).to_be_visible()
+    box.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_attribute("aria-activedescendant", "look-up-suggestions-0")
+    assert barriers(visitor) == []
+    box.press("Enter")
+    expect(visitor.page.locator("h1")).to_have_text("nanodegree")
+
+
+def test_suggestions_lead_to_all_results(visitor: Any) -> None:
+    """The last suggestion is the page of results, one press of the upward arrow away."""
+    visitor.go("/")
+    box = visitor.page.get_by_label("What do you call it?")
+    box.press_sequentially("badge")
+    expect(visitor.page.get_by_role("listbox")).to_be_visible()
+    box.press("ArrowUp")
+    box.press("Enter")
+    expect(visitor.page.get_by_role("heading", level=2).first).to_have_text(
+        "15 results for “badge”"
+    )
+
+
+def test_a_suggestion_can_be_pressed(visitor: Any) -> None:
+    """A mouse or a finger does as well."""
+    visitor.go("/")
+    visitor.page.get_by_label("What do you call it?").press_sequentially("stackab")
+    visitor.page.get_by_role("option", name="stackability").click()
+    expect(visitor.page.locator("h1")).to_have_text("stackability")
+
+
+def test_results_are_narrowed(visitor: Any) -> None:
+    """From many results to few and back."""
+    visitor.go("/search?q=badge")
+    visitor.page.get_by_role("link", name="Types of certificate").last.click()
+    heading = visitor.page.get_by_role("heading", level=2).first
+    expect(heading).to_have_text("3 results for “badge”")
+    visitor.page.get_by_role("link", name=re.compile("do not narrow to this")).first.click()
+    expect(heading).to_have_text("15 results for “badge”")
+
+
+def test_all_results_need_no_script(plain_visitor: Any) -> None:
+    """The second button of the search box goes to the page of results."""
+    plain_visitor.go("/lists")
+    plain_visitor.page.get_by_role("searchbox", name="Look up a word").fill("badge")
+    plain_visitor.page.get_by_role("button", name="All results").click()
+    expect(plain_visitor.page.get_by_role("heading", level=2).first).to_have_text(
+        "15 results for “badge”"
+    )
 
 
 def test_terms_are_found_by_letter_and_by_topic(visitor: Any) -> None:
@@ -102,7 +166,7 @@ def test_an_address_can_be_copied(browser: Browser, root: str) -> None:
     page = context.new_page()
     page.goto(f"{root}/terms/credit")
     page.get_by_role("button", name="Copy the address").click()
-    expect(page.get_by_role("status")).to_have_text("Copied")
+    expect(page.get_by_role("main").get_by_role("status")).to_have_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     context.close()
     assert copied == "https://w3id.org/microcredential/terms/credit"

@@ -44,7 +44,9 @@ def test_no_cookie_is_ever_set(client: TestClient, method: str, path: str) -> No
     assert "set-cookie" not in client.request(method, path).headers
 
 
-@pytest.mark.parametrize("path", ["/", "/terms", "/terms/micro-credential", "/check", "/evidence"])
+@pytest.mark.parametrize(
+    "path", ["/", "/search?q=badge", "/terms", "/terms/micro-credential", "/check", "/evidence"]
+)
 def test_a_page_has_nothing_inline_and_nothing_from_elsewhere(
     client: TestClient, path: str
 ) -> None:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from termreg.errors import UnknownTermError
 from termreg.release.order import Order, Status, choose, orders
 from termreg.release.paging import key
+from termreg.release.recent import Recent, recent
 from termreg.release.tree import Links, Tree, tree
 from termreg.vocabulary.model import Concept, ConceptScheme, Resource
 from termreg.vocabulary.namespaces import TERMS
@@ -54,6 +55,11 @@ class Shelf:
         """Give the order for a reader; `language` as `labels.best` takes it."""
         return choose(self.orders, language)
 
+    @cached_property
+    def recent(self) -> Recent | None:
+        """Give what was added and changed on the last day that its entries name."""
+        return recent(self.entries)
+
     @property
     def current(self) -> int:
         """Give the number of entries that are in use."""
@@ -75,7 +81,7 @@ class Catalogue:
     def prepare(self) -> None:
         """Arrange every scheme now."""
         for shelf in self.by_uri.values():
-            _ = shelf.topics
+            _ = shelf.topics, shelf.recent
 
     def find(self, asked: str) -> Shelf:
         """Give a scheme by its short name or its address. Raises `UnknownTermError`."""

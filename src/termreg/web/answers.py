@@ -18,6 +18,7 @@ from termreg.web.pager import pager
 from termreg.web.parameters import Asked, View
 from termreg.web.sections import SECTIONS
 from termreg.web.serving import served
+from termreg.web.structured import defined_term
 
 
 def answer_for_scheme(request: Request, shelf: Shelf, form: Form | None, asked: Asked) -> Response:
@@ -66,6 +67,7 @@ def answer_for_concept(request: Request, concept: Concept, form: Form | None) ->
             own=address(concept.uri),
             rules=standard.rules_about(concept.uri),
             keys=standard.keys_about(concept.uri),
+            structured=defined_term(concept, snapshot, site.here),
         )
 
     description = representations.describe(concept, snapshot)

@@ -11,7 +11,11 @@ from termreg.settings import Settings
 from termreg.standard import crosswalk as crosswalks
 from termreg.standard import examples, load, ontology
 from termreg.web import (
+    about,
+    api_page,
+    cards,
     check,
+    compare,
     crosswalk,
     downloads,
     elsewhere,
@@ -28,6 +32,8 @@ from termreg.web import (
     rules,
     schemes,
     search,
+    search_page,
+    sitemap,
     standard,
     static,
     suggest,
@@ -46,9 +52,9 @@ from termreg.web.site import Site
 from termreg.web.worker import Checks
 
 ROOMS = (
-    pages, downloads, terms, lists, supporting, elsewhere, standard, profiles, templates, rules,
-    crosswalk, check, lookup, resolve, search, suggest, schemes, rule_data, profile_data, validate,
-    static, health,
+    pages, about, api_page, search_page, compare, cards, downloads, terms, lists, supporting,
+    elsewhere, standard, profiles, templates, rules, crosswalk, check, lookup, resolve, search,
+    suggest, schemes, rule_data, profile_data, validate, static, sitemap, health,
 )  # fmt: skip
 
 

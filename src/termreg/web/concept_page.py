@@ -9,6 +9,8 @@ from termreg.vocabulary.labels import best
 from termreg.vocabulary.model import Concept, Mark, Source, Text
 from termreg.vocabulary.namespaces import LISTS, TERMS
 from termreg.web import sections
+from termreg.web.concept_map import ConceptMap, concept_map
+from termreg.web.familiarity import Group, familiarity
 from termreg.web.linking import Segment, linked
 from termreg.web.links import Link, link
 from termreg.web.sections import Confusion, Evidence, Match, Some
@@ -41,6 +43,8 @@ class ConceptPage:
     about: int
     matches: Some[Match]
     sources: Some[Source]
+    familiarity: tuple[Group, ...]
+    map: ConceptMap | None
 
 
 def concept_page(concept: Concept, snapshot: Snapshot, language: str) -> ConceptPage:
@@ -48,9 +52,11 @@ def concept_page(concept: Concept, snapshot: Snapshot, language: str) -> Concept
     definition = best(concept.definitions, language)
     scheme = next(iter(concept.in_schemes), None)
     some = partial(sections.some, resource=concept, snapshot=snapshot, language=language)
+    name = best(concept.pref_labels, language) or Text(concept.slug)
+    broader, narrower, related = some("broader"), some("narrower"), some("related")
     return ConceptPage(
         concept=concept,
-        name=best(concept.pref_labels, language) or Text(concept.slug),
+        name=name,
         scheme=link(scheme, snapshot, language) if scheme else None,
         definition=definition,
         definition_segments=linked(definition, concept, snapshot) if definition else (),
@@ -62,13 +68,15 @@ def concept_page(concept: Concept, snapshot: Snapshot, language: str) -> Concept
         confusions=some("distinctions"),
         evidence=some("evidence"),
         replaced_by=some("instead"),
-        broader=some("broader"),
-        narrower=some("narrower"),
-        related=some("related"),
+        broader=broader,
+        narrower=narrower,
+        related=related,
         topics=some("topics"),
         about=_terms_about(concept, snapshot),
         matches=some("matches"),
         sources=some("sources"),
+        familiarity=familiarity(concept, snapshot, language),
+        map=concept_map(name, broader, narrower, related),
     )
 
 

@@ -7,6 +7,8 @@ from datetime import date
 from typing import Final
 from urllib.parse import urlsplit
 
+from markupsafe import Markup, escape
+
 from termreg.release.snapshot import Snapshot
 from termreg.vocabulary.labels import best
 from termreg.vocabulary.model import Text
@@ -14,6 +16,7 @@ from termreg.vocabulary.namespaces import BASE
 from termreg.web.address import address
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CODE = re.compile(r"`([^`]+)`")
 _SLOT = re.compile(r"\{\w+\}")
 _OWNERS: Final = (
     ("https://purl.org/ctdl/terms/", "Credential Transparency Description Language"),
@@ -72,6 +75,11 @@ def number(value: int) -> str:
 def slots(template: str) -> str:
     """Write a rule's message for reading: what a report fills in stands as an ellipsis."""
     return _SLOT.sub("…", template)
+
+
+def coded(text: str) -> Markup:
+    """Show what stands between backquotes as code; everything else stays text."""
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped
 
 
 def _owner(uri: str) -> str:

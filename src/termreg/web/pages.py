@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
+from termreg.release.recent import latest
 from termreg.release.snapshot import Snapshot
 from termreg.vocabulary.model import Observation
 from termreg.vocabulary.namespaces import BASE, TERMS
@@ -26,6 +27,9 @@ _FACTS = (
     "customers-terms-unfamiliar",
 )
 
+_NAMED = 8
+"""So many new or changed terms are named; of more, their number is told."""
+
 Asked = Annotated[str, Query(max_length=10_000)]
 
 
@@ -42,6 +46,7 @@ async def home(request: Request, q: Asked = "") -> Response:
         answer=word_answer(asked, snapshot, language) if asked else None,
         facts=list(_facts(snapshot, language)),
         terms=snapshot.catalogue.find(TERMS).current,
+        recent=_recent(snapshot),
     )
 
 
@@ -69,6 +74,23 @@ def page(request: Request, template: str, **values: Any) -> Response:  # noqa: A
         language="en",
     )
     return responses.respond(request, answer)
+
+
+def _recent(snapshot: Snapshot) -> dict[str, Any] | None:
+    """Give what changed on the release's last day, terms and entries of lists apart."""
+    catalogue = snapshot.catalogue
+    terms = catalogue.find(TERMS).recent
+    lists = latest(shelf.recent for shelf in catalogue.lists)
+    last = latest((terms, lists))
+    if last is None:
+        return None
+    return {
+        "date": last.date,
+        "terms": terms if terms and terms.date == last.date else None,
+        "lists": lists if lists and lists.date == last.date else None,
+        "named": (*last.changed, *last.added)[:_NAMED],
+        "more": len(last.changed) + len(last.added) > _NAMED,
+    }
 
 
 def _facts(snapshot: Snapshot, language: str) -> Iterator[Evidence]:

@@ -21,6 +21,7 @@ from termreg.vocabulary.model import (
     Source,
     Text,
 )
+from termreg.web import comparing
 from termreg.web.address import address
 from termreg.web.links import Link, link
 
@@ -46,11 +47,17 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Confusion:
-    """What a term is mixed up with, and the sentence that tells them apart."""
+    """What a term is mixed up with, and the sentence that tells them apart.
+
+    `meaning` is the definition of the other term where there is just one; `compare` leads to both
+    side by side.
+    """
 
     distinction: Distinction
     others: tuple[Link, ...]
     text: Text
+    meaning: Text | None = None
+    compare: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +126,14 @@ def confusion(
 ) -> Confusion:
     """Give what a concept is mixed up with, as one distinction tells it."""
     others = [uri for uri in distinction.members[: SHORT + 1] if uri != concept.uri]
+    other = snapshot.resources.get(others[0]) if len(others) == 1 else None
+    beside = len(others) < comparing.MOST
     return Confusion(
         distinction,
         tuple(link(uri, snapshot, language) for uri in _alphabetical(others, snapshot, language)),
         best(distinction.descriptions, language) or Text(distinction.slug),
+        meaning=best(other.definitions, language) if isinstance(other, Concept) else None,
+        compare=comparing.address([concept.uri, *others]) if beside else None,
     )
 
 

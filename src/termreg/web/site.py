@@ -21,10 +21,11 @@ INTERFACE_LANGUAGE = "en"
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around every page: the release, and where this copy is reached."""
+    """What stands around every page: the release, where this copy is reached, whom to ask."""
 
     release: str
     here: str
+    contact: str | None = None
     base: str = BASE
     software: str = __version__
 
@@ -34,6 +35,7 @@ class Site:
 
     def __init__(self, folder: Path, release: str, settings: Settings, assets: Assets) -> None:
         self.assets = assets
+        self.here = here(settings)
         self._environment = Environment(
             loader=FileSystemLoader(folder / "templates"),
             autoescape=True,
@@ -49,17 +51,30 @@ class Site:
             "address": address,
             "best": best,
             "slots": links.slots,
-            "frame": Frame(release, here(settings)),
+            "frame": Frame(release, self.here, settings.contact),
             "interface_language": INTERFACE_LANGUAGE,
         }
-        self._environment.filters |= {"day": links.day, "number": links.number}
+        self._environment.filters |= {
+            "day": links.day,
+            "number": links.number,
+            "coded": links.coded,
+        }
 
     def page(self, template: str, request: Request, **values: Any) -> bytes:  # noqa: ANN401
         """Render a page for a request, in the languages that its reader prefers."""
         rendered = self._environment.get_template(template).render(
-            language=self.language(request), path=request.url.path.removesuffix(".html"), **values
+            language=self.language(request),
+            path=request.url.path.removesuffix(".html"),
+            canonical=self._canonical(request),
+            **values,
         )
         return rendered.encode()
+
+    def _canonical(self, request: Request) -> str | None:
+        """Give the one address of a page; a page that is a question has none."""
+        if set(request.query_params) - {"lang"}:
+            return None
+        return f"{self.here}{request.url.path.removesuffix('.html')}"
 
     def language(self, request: Request) -> str:
         """Give the languages that a reader prefers, best first and separated by commas."""
