@@ -129,3 +129,23 @@ def test_a_download_of_what_cannot_be_read_is_no_report(client: TestClient) -> N
     """The mistake is told above the text."""
     answer = client.post("/check/download", data={"record": "{", "format": "json"})
     assert (answer.status_code, answer.headers["content-type"]) == (422, "text/html; charset=utf-8")
+
+
+def test_any_form_can_be_pasted(client: TestClient) -> None:
+    """What it is, is seen; a finding leads to its line."""
+    text = paste(
+        client,
+        "@prefix std: <https://w3id.org/microcredential/standard#> .\n"
+        "<urn:a> a std:Offer ;\n  std:notionalHours 0 .",
+    )
+    assert '<a href="#line-3">Line 3, column 3</a>' in text
+
+
+def test_a_record_of_another_standard_shows_what_it_carries(client: TestClient) -> None:
+    """Alone or in a list, with the key that each field would have."""
+    course = {"@context": "https://schema.org", "@type": "Course", "name": "x", "foo": "y"}
+    for pasted in (course, [FAULTY, course]):
+        text = paste(client, json.dumps(pasted))
+        assert "a record of schema.org (Course)" in text
+        assert "<td><code>name</code></td><td><code>title</code></td>" in text
+        assert "<li><code>foo</code></li>" in text

@@ -1,10 +1,14 @@
+import gzip
+import io
 import json
 import socket
 import threading
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 from rdflib import RDF, SH, XSD, Graph, Literal
 from starlette.testclient import TestClient
 
@@ -253,3 +257,71 @@ def test_no_request_leaves_the_machine(
     port, heard = canary
     answer = send(client, shape.format(f"http://127.0.0.1:{port}/context").encode())
     assert (answer.status_code in {200, 422}, heard) == (True, [])
+
+
+TURTLE = b"""@prefix std: <https://w3id.org/microcredential/standard#> .
+<https://example.org/1> a std:Offer ;
+    std:notionalHours 0 .
+"""
+COURSE = {"@context": "https://schema.org", "@type": "Course", "name": "x", "foo": "y"}
+
+
+@pytest.mark.parametrize(
+    ("media_type", "data"),
+    [
+        ("application/x-ndjson", b'{"type": "Offer"}\n{"type": "Offer"}'),
+        ("application/jsonl", b'{"type": "Offer"}'),
+        ("text/turtle", TURTLE),
+        (
+            "application/n-triples",
+            b'<urn:a> <https://w3id.org/microcredential/standard#grade> "x" .',
+        ),
+        ("text/html", b'<script type="application/ld+json">{"type": "Offer"}</script>'),
+        ("application/gzip", gzip.compress(TURTLE)),
+    ],
+)
+def test_every_form_is_read(client: TestClient, media_type: str, data: bytes) -> None:
+    """Each by its media type, and by itself where none is given."""
+    told = client.post(PATH, content=data, headers={"Content-Type": media_type})
+    assert (told.status_code, told.json()["counts"]["violation"] > 0) == (200, True)
+
+
+def test_what_is_sent_without_a_name_is_looked_at(client: TestClient) -> None:
+    """A program need not know what it has."""
+    found = client.post(PATH, content=TURTLE).json()
+    assert [held["line"] for held in found["findings"] if held["code"] == "MC-029"] == [3]
+
+
+def test_an_archive_is_one_batch_that_names_its_files(client: TestClient) -> None:
+    """As text no lines are quoted, for there are none."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("a.json", json.dumps(FAULTY))
+    zipped = {"Content-Type": "application/zip"}
+    batch = client.post(PATH, content=held.getvalue(), headers=zipped).json()
+    assert batch["records"][0]["record"]["file"] == "a.json"
+    text = client.post(
+        PATH, content=held.getvalue(), headers={**zipped, "Accept": "text/plain"}
+    ).text
+    assert "a.json: “Data protection in practice” is not ready" in text
+    assert " | " not in text
+
+
+def test_a_bomb_is_refused(client: TestClient) -> None:
+    """In the checking process, within its limits."""
+    told = client.post(PATH, content=gzip.compress(b"\0" * 40_000_000)).json()
+    assert told["type"] == "/problems/unsafe-file"
+
+
+def test_a_record_of_another_standard_is_told_what_it_carries(client: TestClient) -> None:
+    """A problem with members of its own; in a list, a record that was not checked."""
+    told = send(client, COURSE)
+    assert (told.status_code, told.json()["type"]) == (422, "/problems/another-standard")
+    assert told.json()["carried"] == [
+        {"key": "title", "from": "name", "match": "exact", "note": ""}
+    ]
+    assert told.json()["no_home"] == ["foo"]
+    batch = send(client, [FAULTY, COURSE]).json()
+    schema = client.get("/standard/report.schema.json").json()
+    assert list(Draft202012Validator(schema).iter_errors(batch)) == []
+    assert batch["records"][1]["problem"]["no_home"] == ["foo"]

@@ -19,6 +19,8 @@ _LOCAL: Final = re.compile(r"[^/#:]*$")
 _NUMBERED: Final = re.compile(r"-\d+$")
 _SAYS_NOTHING: Final = frozenset({"id", "type"})
 _INSIDE: Final = frozenset({Kind.OBJECT, Kind.NAMED})
+# What a credential is about stands inside the person who has it.
+_SUBJECTS: Final = frozenset({"learner", "offer"})
 _DEEPEST: Final = 8
 _MOST_NAMED: Final = 200
 
@@ -202,11 +204,10 @@ class _Homes:
     def _of(self, name: str, holder: str | None) -> list[Row]:
         """Give the homes of a field: among the keys of its object, or of the record."""
         rows = self._rows.get(name.lower(), []) or self._rows.get(_without_holder(name), [])
-        if holder is None:
+        fit = [row for row in rows if row.key.startswith((f"{holder}/", "organisation/"))]
+        if holder is None or (holder in _SUBJECTS and not fit):
             plain = [row for row in rows if "/" not in row.key]
             fit = plain or [row for row in rows if not row.key.startswith("organisation/")]
-        else:
-            fit = [row for row in rows if row.key.startswith((f"{holder}/", "organisation/"))]
         return [row for row in fit if (holder, row.key) not in self._keys]
 
     def _takes_objects(self, key: str) -> bool:

@@ -99,6 +99,8 @@ _TURTLE: Final = re.compile(
     re.IGNORECASE,
 )
 _SEPARATED: Final = re.compile(r'(?:[^"{\[,;\t\n][^,;\t\n]*|"[^"\n]*")[,;\t]')
+# Said only of a file that has no name to say better.
+_GUESSED: Final = frozenset({Kind.HTML, Kind.CSV})
 _FORMS: Final = (
     (_RDF_XML, Kind.RDF_XML),
     (_STATEMENT, Kind.N_TRIPLES),
@@ -167,7 +169,7 @@ def _by_text(head: str, data: bytes, named: Kind | None) -> Kind | None:
     if _STATEMENT.match(start) and named is Kind.TURTLE:
         return Kind.TURTLE
     found = next((kind for form, kind in _FORMS if form.match(start)), None)
-    return None if found is Kind.CSV and named is not None else found
+    return None if found in _GUESSED and named is not None else found
 
 
 def _json(data: bytes, named: Kind | None) -> Kind:

@@ -17,10 +17,12 @@ from termreg.validation.intake.json_places import escape
 from termreg.validation.intake.limits import Limits
 from termreg.validation.intake.located import Located
 from termreg.validation.intake.reading import Reading, by_property
+from termreg.vocabulary.namespaces import RDF
 
 _ID: Final = "@id"
 _TYPE: Final = "@type"
 _VALUE: Final = "@value"
+_RDF_TYPE: Final = f"{RDF}type"
 _LISTS: Final = ("@list", "@set")
 _INSIDE: Final = frozenset({Kind.OBJECT, Kind.NAMED})
 
@@ -47,30 +49,33 @@ def is_linked(values: Sequence[Value], reading: Reading) -> bool:
 def records(values: Sequence[Value], reading: Reading, places: Located, limits: Limits) -> Linked:
     """Give the records among the objects of a document; those inside them are put there.
 
-    A record that grows too large that way stands there with its failure.
+    Objects of the same id are one. A record that grows too large that way stands there with its
+    failure.
     """
-    objects = [value for _, value in values]
-    parts = _parts(objects, reading)
-    reader = _Reader(values, parts, reading, limits)
-    items = []
+    parts = _parts([value for _, value in values], reading)
+    by_id: dict[tuple[str, str], list[Value]] = {}
     for pointer, value in values:
-        if _id(value) in parts:
+        name = _id(value)
+        by_id.setdefault((name, "" if name else pointer), []).append((pointer, value))
+    reader = _Reader({name: by_id[name, ""] for name in parts}, reading, limits)
+    items = []
+    for (name, _), sources in by_id.items():
+        if name in parts:
             continue
+        pointer = sources[0][0]
         try:
-            items.append(Item(pointer, reader.record(pointer, value)))
+            items.append(Item(pointer, reader.record(pointer, sources)))
         except TooManyError as error:
-            line, column = places.start(pointer)
-            items.append(Item(pointer, None, TooManyError(error.what, line, column)))
+            items.append(Item(pointer, None, TooManyError(error.what, *places.start(pointer))))
     return Linked(tuple(items), reader.origins)
 
 
 def _parts(objects: Sequence[dict[str, Any]], reading: Reading) -> frozenset[str]:
     """Give the ids of the objects that are no records, but stand inside one by their id."""
-    ids = {_id(held) for held in objects if _id(held) and not _is_record(held, reading)}
-    if not ids:
-        return frozenset()
+    ids = {_id(held) for held in objects} - {""}
+    ids -= {_id(held) for held in objects if _is_record(held, reading)}
     found = set()
-    pending: list[Any] = [list(held.values()) for held in objects]
+    pending: list[Any] = [list(held.values()) for held in objects] if ids else []
     while pending:
         value = pending.pop()
         if isinstance(value, list):
@@ -88,73 +93,88 @@ def _id(value: Mapping[str, Any]) -> str:
 
 
 def _is_record(value: Mapping[str, Any], reading: Reading) -> bool:
-    return bool(set(_types(value, reading)) & set(reading.types.values()))
+    given = _flat(value.get(_TYPE, value.get(_RDF_TYPE, value.get("type"))), "")
+    names = [_id(one) if isinstance(one, dict) else one for one, _ in given]
+    known = (*reading.types, *reading.types.values())
+    return any(name in known for name in names)
 
 
-def _types(value: Mapping[str, Any], reading: Reading) -> list[Any]:
-    given = value.get(_TYPE, value.get("type"))
-    listed = given if isinstance(given, list) else [given]
-    return [reading.types.get(one, one) for one in listed if isinstance(one, str)]
+def _flat(value: Any, at: str) -> list[tuple[Any, str]]:  # noqa: ANN401 - JSON
+    """Give the values of a key one by one, each with its pointer."""
+    for keyword in _LISTS:
+        if isinstance(value, dict) and list(value) == [keyword]:
+            return _flat(value[keyword], f"{at}/{keyword}")
+    if not isinstance(value, list):
+        return [(value, at)]
+    each = ((one, f"{at}/{place}") for place, one in enumerate(value))
+    return [
+        held
+        for one, where in each
+        for held in (_flat(one, where) if isinstance(one, dict) else [(one, where)])
+    ]
 
 
 class _Reader:
     """Reads records one after the other and remembers where their parts stand."""
 
     def __init__(
-        self, values: Sequence[Value], parts: frozenset[str], reading: Reading, limits: Limits
+        self, parts: Mapping[str, Sequence[Value]], reading: Reading, limits: Limits
     ) -> None:
-        self._parts = {
-            _id(value): (pointer, value) for pointer, value in values if _id(value) in parts
-        }
-        self._reading, self._limits = reading, limits
+        self._parts, self._reading, self._limits = parts, reading, limits
         self._left = 0
         self.origins: dict[str, str] = {}
 
-    def record(self, pointer: str, value: dict[str, Any]) -> dict[str, Any]:
-        """Read one record."""
+    def record(self, pointer: str, sources: Sequence[Value]) -> dict[str, Any]:
+        """Read one record from the objects that have its id."""
         self._left = self._limits.max_nodes
-        tree = self._object(value, self._reading.elements, pointer, pointer)
+        tree = self._object(sources, self._reading.elements, pointer)
         if _TYPE in tree and "type" not in tree:
-            types = _types(value, self._reading)
+            held = tree.pop(_TYPE)
+            listed = held if isinstance(held, list) else [held]
+            types = [self._reading.types.get(one, one) for one in map(_named, listed)]
             tree["type"] = types[0] if len(types) == 1 else types
-            self.origins[f"{pointer}/type"] = f"{pointer}/{_TYPE}"
-            del tree[_TYPE]
+            self.origins[f"{pointer}/type"] = self.origins[f"{pointer}/{_TYPE}"]
         return tree
 
     def _object(
-        self, value: Mapping[str, Any], members: Mapping[str, Element], at: str, pointer: str
+        self, sources: Sequence[Value], members: Mapping[str, Element], pointer: str
     ) -> dict[str, Any]:
-        self.origins[pointer] = at
-        keys = by_property(members)
+        """Read an object; what two of its sources say under one key stands there together."""
+        self.origins[pointer] = sources[0][0]
+        keys = {**by_property(members), _ID: "id", _RDF_TYPE: _TYPE}
+        said: dict[str, list[tuple[str, Any]]] = {}
+        for at, value in sources:
+            for key, held in value.items():
+                name = keys.get(key, key)
+                if name != key and name in value:
+                    name = key
+                said.setdefault(name, []).append((f"{at}/{escape(key)}", held))
         tree: dict[str, Any] = {}
-        for key, held in value.items():
-            name = "id" if key == _ID else keys.get(key, key)
-            if name != key and (name in tree or name in value):
-                name = key
-            inner, where = f"{pointer}/{escape(name)}", f"{at}/{escape(key)}"
-            self.origins[inner] = where
+        for name, entries in said.items():
+            inner = f"{pointer}/{escape(name)}"
+            self.origins[inner] = entries[0][0]
             known = members.get(name)
-            tree[name] = self._values(held, known, where, inner) if known else held
+            if known is None:
+                tree[name] = entries[0][1] if name == "id" else _together(entries)
+            else:
+                tree[name] = self._values(entries, known, inner)
         return tree
 
-    def _values(self, value: Any, element: Element, at: str, pointer: str) -> Any:  # noqa: ANN401 - JSON
-        self._count()
-        if isinstance(value, dict):
-            for keyword in _LISTS:
-                if list(value) == [keyword]:
-                    return self._values(value[keyword], element, f"{at}/{keyword}", pointer)
-            return self._one(value, element, at, pointer)
-        if not isinstance(value, list):
-            return self._one(value, element, at, pointer)
-        if len(value) == 1:
-            return self._values(value[0], element, f"{at}/0", pointer)
-        self.origins[pointer] = at
+    def _values(self, entries: Sequence[tuple[str, Any]], element: Element, pointer: str) -> Any:  # noqa: ANN401 - JSON
+        each: list[tuple[Any, str]] = []
+        for at, held in entries:
+            for one, where in _flat(held, at):
+                self._count()
+                if len(entries) == 1 or one not in [value for value, _ in each]:
+                    each.append((one, where))
+        if len(each) == 1:
+            return self._one(*each[0], element, pointer)
         return [
-            self._values(one, element, f"{at}/{place}", f"{pointer}/{place}")
-            for place, one in enumerate(value)
+            self._one(one, where, element, f"{pointer}/{place}")
+            for place, (one, where) in enumerate(each)
         ]
 
-    def _one(self, value: Any, element: Element, at: str, pointer: str) -> Any:  # noqa: ANN401 - JSON
+    def _one(self, value: Any, at: str, element: Element, pointer: str) -> Any:  # noqa: ANN401 - JSON
         self.origins[pointer] = at
         if not isinstance(value, dict):
             return value
@@ -162,17 +182,14 @@ class _Reader:
             self.origins[pointer] = f"{at}/{_VALUE}"
             return numbers.read(value[_VALUE], value.get(_TYPE))
         if len(value) == 1 and _id(value):
-            return self._reference(value, element, at, pointer)
-        return self._object(value, element.members, at, pointer) if element.members else value
+            return self._reference(value, at, element, pointer)
+        return self._object([(at, value)], element.members, pointer) if element.members else value
 
-    def _reference(self, value: dict[str, Any], element: Element, at: str, pointer: str) -> Any:  # noqa: ANN401 - JSON
+    def _reference(self, value: dict[str, Any], at: str, element: Element, pointer: str) -> Any:  # noqa: ANN401 - JSON
         address = _id(value)
         if element.kind in _INSIDE:
-            if address in self._parts:
-                return self._object(
-                    self._parts[address][1], element.members, self._parts[address][0], pointer
-                )
-            return self._object(value, element.members, at, pointer)
+            sources = self._parts.get(address, [(at, value)])
+            return self._object(sources, element.members, pointer)
         if _ID in value:
             self.origins[pointer] = f"{at}/{_ID}"
             return self._reading.value(address, element)
@@ -182,3 +199,12 @@ class _Reader:
         self._left -= 1
         if self._left < 0:
             raise TooManyError(f"One record holds more than {self._limits.max_nodes:,} values.")
+
+
+def _named(value: Any) -> Any:  # noqa: ANN401 - JSON
+    return _id(value) or value if isinstance(value, dict) else value
+
+
+def _together(entries: Sequence[tuple[str, Any]]) -> Any:  # noqa: ANN401 - JSON
+    """Give what several objects say under a key that is not known."""
+    return entries[0][1] if len(entries) == 1 else [held for _, held in entries]

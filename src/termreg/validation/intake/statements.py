@@ -1,18 +1,19 @@
 """Where the statements of an RDF file stand: the parser gives none, so the text is scanned again.
 
 The scan follows the order in which the parser gives its statements and says nothing of what they
-mean. Where the two do not agree, as with lists and statements about statements, only the line on
-which the description of a thing begins is told.
+mean. Where the two do not agree, as with lists of lists and statements about statements, only the
+line on which the description of a thing begins is told.
 """
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 from xml.parsers import expat
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from termreg.findings import Place
 from termreg.validation.intake.kind import Kind
@@ -34,7 +35,20 @@ _NAMESPACES: Final = re.compile(
 _DECLARING: Final = {"@prefix": 3, "@base": 2, "prefix": 2, "base": 1}
 _XML_NAME: Final = re.compile(r"<[^\s/>]+")
 _ABOUT: Final = f"{RDF} about"
+_FIRST: Final = f"<{RDF}first>"
+_REST: Final = f"<{RDF}rest>"
 _BLANK: Final = ""
+_LOOK_AHEAD: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement as it is written: its property, how its value begins, and where both stand."""
+
+    verb: str
+    value: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True)
@@ -44,23 +58,50 @@ class Scan:
     `prefixes` are the short names that the file has for the beginnings of full names.
     """
 
+    source: Source
     prefixes: Mapping[str, str]
-    in_order: Sequence[Place] = ()
+    in_order: Sequence[Statement] = ()
     by_name: Mapping[tuple[str, str], Sequence[Place]] = field(default_factory=dict)
     subjects: Mapping[str, Place] = field(default_factory=dict)
 
     def places(self, quads: Sequence[Quad], relative: str) -> list[Place | None]:
-        """Give the place of each statement, or None; `relative` begins what is not whole."""
-        if len(self.in_order) == len(quads):
-            return list(self.in_order)
+        """Give the place of each statement, or None; `relative` begins what is not whole.
+
+        The parser gives a text only when it has seen what comes after it, and so the statement
+        around it, if it ends there, before it: the next few are looked at.
+        """
+        bases = {prefix: base for base, prefix in self.prefixes.items()}
+        ahead = deque(self.in_order)
         left = {name: iter(places) for name, places in self.by_name.items()}
         found: list[Place | None] = []
         for quad in quads:
             subject = quad.subject.value if isinstance(quad.subject, NamedNode) else _BLANK
             subject = subject.removeprefix(relative)
             place = next(left.get((subject, quad.predicate.value), iter(())), None)
+            for statement in islice(ahead, _LOOK_AHEAD):
+                if _fits(quad, statement, bases):
+                    ahead.remove(statement)
+                    place = self.source.place(statement.start, statement.end)
+                    break
             found.append(place or self.subjects.get(subject))
         return found
+
+
+def _fits(quad: Quad, statement: Statement, bases: Mapping[str, str]) -> bool:
+    """Say whether a statement may be one that is written so: by its property and kind of value."""
+    verb, value = statement.verb, statement.value
+    prefix, colon, local = verb.partition(":")
+    name = f"{RDF}type" if verb == "a" else verb.strip("<>")
+    if colon and prefix in bases and not verb.startswith("<"):
+        name = bases[prefix] + local.replace("\\", "")
+    if not quad.predicate.value.endswith(name):
+        return False
+    if value.startswith("("):
+        return not isinstance(quad.object, Literal)
+    if value.startswith(("[", "_:")):
+        return isinstance(quad.object, BlankNode)
+    is_name = value.startswith("<") or ":" in value[: 1 if value[:1] in {'"', "'"} else None]
+    return isinstance(quad.object, NamedNode if is_name else Literal)
 
 
 def scan(source: Source, kind: Kind) -> Scan:
@@ -68,11 +109,8 @@ def scan(source: Source, kind: Kind) -> Scan:
     if kind is Kind.RDF_XML:
         return _Xml(source).scan()
     prefixes = {held["base"]: held["prefix"] for held in _NAMESPACES.finditer(source.text)}
-    marks = list(_statements(source.text))
-    places = [source.place(*mark) for mark in marks if mark is not None]
-    if len(places) < len(marks):
-        places = []
-    return Scan(prefixes, places, subjects=_subjects(source, prefixes))
+    statements = list(_statements(source.text))
+    return Scan(source, prefixes, statements, subjects=_subjects(source, prefixes))
 
 
 @dataclass(slots=True)
@@ -85,38 +123,36 @@ class _Frame:
     start: int
     subject: bool
     waits: str
-    verb: int = 0
-    object: tuple[int, int] | None = None
+    verb: re.Match[str] | None = None
+    value: str = ""
+    at: tuple[int, int] = (0, 0)
     listed: bool = False
 
 
-def _statements(text: str) -> Iterator[tuple[int, int] | None]:
-    """Give the stretch of each statement from its property to its value; None ends in doubt."""
+def _statements(text: str) -> Iterator[Statement]:
+    """Give each statement from its property to its value, up to where the scan is in doubt."""
     frames = [_Frame(0, subject=True, waits="subject")]
     typed = False
     for token in _tokens(text):
         frame = frames[-1]
-        if token is None or (frame.waits == "item" and token[0] in {"[", "("}):
-            yield None  # how the parser orders what is in a list is its own affair
-            return
+        if token[0] == "(" and frame.waits != "object":
+            return  # a list of lists, or one that something is told of
         if typed or token.lastgroup in {"tag", "typed"}:
             typed = token.lastgroup == "typed"
-            if frame.object:
-                frame.object = (frame.object[0], token.end())
+            frame.at = (frame.at[0], token.end())
         elif token.lastgroup == "sign":
             yield from _sign(token[0], token.start(), frames)
         else:
             yield from _term(token, frames)
 
 
-def _tokens(text: str) -> Iterator[re.Match[str] | None]:
-    """Give what statements are made of, without the lines that declare names; None in doubt."""
+def _tokens(text: str) -> Iterator[re.Match[str]]:
+    """Give what statements are made of, without what declares names, as far as it is known."""
     at = passing = 0
     before = ""
     while at < len(text):
         token = _TOKEN.match(text, at)
         if token is None:
-            yield None
             return
         at = token.end()
         if token.lastgroup == "skip":
@@ -129,49 +165,57 @@ def _tokens(text: str) -> Iterator[re.Match[str] | None]:
         before = token.lastgroup or ""
 
 
-def _sign(sign: str, at: int, frames: list[_Frame]) -> Iterator[tuple[int, int] | None]:
+def _sign(sign: str, at: int, frames: list[_Frame]) -> Iterator[Statement]:
     frame = frames[-1]
     if sign in {"[", "("}:
-        if sign == "(" and frame.waits != "object":
-            yield None
+        if frame.waits == "item":
+            yield from _item(frame, frames)
         waits = "verb" if sign == "[" else "item"
         frames.append(_Frame(at, subject=frame.waits == "subject", waits=waits))
         return
     yield from _ended(frame)
     if sign in {"]", ")"} and len(frames) > 1:
         ended = frames.pop()
+        around = frames[-1]
         if ended.subject:
-            frames[-1].waits = "verb"
+            around.waits = "verb"
         elif not ended.listed:
-            frames[-1].object = (ended.start, at + 1)
+            around.value, around.at = "(" if sign == ")" else "[", (ended.start, at + 1)
     elif sign == ".":
         frame.waits = "subject"
     elif sign == ";":
         frame.waits = "verb"
 
 
-def _ended(frame: _Frame) -> Iterator[tuple[int, int]]:
+def _ended(frame: _Frame) -> Iterator[Statement]:
     """Give the statement that has just ended, if one has."""
-    if frame.object:
-        yield (frame.object[0] if frame.waits == "item" else frame.verb), frame.object[1]
-        if frame.waits == "item":
-            yield frame.object
-    frame.object = None
+    if frame.value and frame.waits == "item":
+        yield Statement(_FIRST, frame.value, *frame.at)
+        yield Statement(_REST, "(", *frame.at)
+    elif frame.value and frame.verb:
+        yield Statement(frame.verb[0], frame.value, frame.verb.start(), frame.at[1])
+    frame.value = ""
 
 
-def _term(token: re.Match[str], frames: list[_Frame]) -> Iterator[tuple[int, int]]:
+def _item(frame: _Frame, frames: list[_Frame]) -> Iterator[Statement]:
+    """End one item of a list; before the first, give the statement whose value the list is."""
+    verb = frames[-2].verb
+    if not frame.listed and verb:
+        yield Statement(verb[0], "(", verb.start(), frame.start + 1)
+    frame.listed = True
+    yield from _ended(frame)
+
+
+def _term(token: re.Match[str], frames: list[_Frame]) -> Iterator[Statement]:
     frame = frames[-1]
     if frame.waits == "subject":
         frame.start, frame.waits = token.start(), "verb"
     elif frame.waits == "verb":
-        frame.verb, frame.waits = token.start(), "object"
-    elif frame.waits == "object":
-        frame.object = token.span()
+        frame.verb, frame.waits = token, "object"
     else:
-        if not frame.listed:
-            yield frames[-2].verb, frame.start + 1
-        yield from _ended(frame)
-        frame.object, frame.listed = token.span(), True
+        if frame.waits == "item":
+            yield from _item(frame, frames)
+        frame.value, frame.at = token[0], token.span()
 
 
 def _subjects(source: Source, prefixes: Mapping[str, str]) -> dict[str, Place]:
@@ -207,7 +251,7 @@ class _Xml:
     def scan(self) -> Scan:
         """Give the places of the file."""
         self._parser.Parse(self._bytes, True)  # noqa: FBT003 - expat's signature
-        return Scan(self._prefixes, by_name=self._by_name, subjects=self._subjects)
+        return Scan(self._source, self._prefixes, by_name=self._by_name, subjects=self._subjects)
 
     def _namespace(self, prefix: str | None, base: str) -> None:
         if prefix:

@@ -41,8 +41,11 @@ class Told:
         places = scanned.places(quads, relative)
         self._said: dict[Node, dict[str, list[tuple[Term, Place | None]]]] = {}
         self._meant: set[Term] = set()
+        passed: set[Triple] = set()
         for quad, place in zip(quads, places, strict=True):
-            if isinstance(quad.subject, NamedNode | BlankNode):
+            # A statement that is made twice is made once (RDF 1.1 Concepts §3).
+            if quad.triple not in passed and isinstance(quad.subject, NamedNode | BlankNode):
+                passed.add(quad.triple)
                 said = self._said.setdefault(quad.subject, {})
                 said.setdefault(quad.predicate.value, []).append((quad.object, place))
                 self._meant.add(quad.object)
