@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 PAGES = {
@@ -39,14 +38,6 @@ PAGES = {
 }
 WIDE = 1280
 OTHERWISE_ON_A_TELEPHONE = {"home", "ambiguous", "terms", "term", "list", "check"}
-_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-_RULES = {"runOnly": {"type": "tag", "values": _TAGS}, "resultTypes": ["violations"]}
-
-
-def barriers(visitor: Any) -> list[tuple[str, list[str]]]:
-    """Give what axe finds on the page: each rule with the first places that break it."""
-    found = Axe().run(visitor.page, options=_RULES).response["violations"]
-    return [(held["id"], [node["html"] for node in held["nodes"]][:3]) for held in found]
 
 
 def test_no_page_has_a_barrier_that_axe_knows(visitor: Any) -> None:
@@ -57,7 +48,7 @@ def test_no_page_has_a_barrier_that_axe_knows(visitor: Any) -> None:
         visitor.go(path)
         visitor.keep(name)
         if visitor.width == WIDE or name in OTHERWISE_ON_A_TELEPHONE:
-            found[name] = barriers(visitor)
+            found[name] = visitor.barriers()
     assert {name: held for name, held in found.items() if held} == {}
 
 

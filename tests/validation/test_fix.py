@@ -211,7 +211,7 @@ def test_every_byte_outside_the_edits_is_unchanged(
     assert wanted is not None
     text, after = data.decode(), fix.apply(data, wanted).decode()
     stretches = {(s.start, s.end) for s in spans(text)}
-    stretches |= {(s.key_start, s.key_end) for s in spans(text) if s.key_start is not None}
+    stretches |= {(s.key_start or 0, s.key_end or 0) for s in spans(text)}
     assert {(edit.start, edit.end) for edit in wanted} <= stretches
     moved = 0
     for number, edit in enumerate(wanted):
