@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from termreg.errors import UnknownProfileError, UnreadableRecordError
+from termreg.errors import NotJsonError, UnknownProfileError, UnreadableRecordError
 from termreg.release.snapshot import Snapshot
 from termreg.standard.model import Standard
 from termreg.validation.check import Checker
