@@ -11,10 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request, Response, sync_playwright
 
 ARTEFACTS = Path(__file__).resolve().parents[2] / "artefacts"
 WIDTHS = (1280, 390)
+_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_RULES = {"runOnly": {"type": "tag", "values": _TAGS}, "resultTypes": ["violations"]}
 _ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -53,6 +56,11 @@ class Visitor:
     def heading(self) -> str:
         """Read the page's first heading."""
         return self.page.locator("h1").inner_text()
+
+    def barriers(self) -> list[tuple[str, list[str]]]:
+        """Give what axe finds on the page: each rule with the first places that break it."""
+        found = Axe().run(self.page, options=_RULES).response["violations"]
+        return [(held["id"], [node["html"] for node in held["nodes"]][:3]) for held in found]
 
     def keep(self, name: str) -> None:
         """Keep a picture of the whole page."""

@@ -1,9 +1,17 @@
 """Somebody has a course record and wants to know whether it is ready."""
 
 import json
+from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import expect
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, expect
+
+from termreg.release.build import packaged
+from termreg.standard.load import load
+from termreg.validation.check import Checker
+from termreg.validation.intake.limits import Limits
+from termreg.validation.render import html
 
 FAULTY = json.dumps(
     {
@@ -59,3 +67,51 @@ def test_no_script_is_needed_to_check(plain_visitor: Any) -> None:
     plain_visitor.go("/check")
     paste(plain_visitor, FAULTY)
     expect(plain_visitor.page.locator("main")).to_contain_text("things to mend")
+
+
+SAFE = '{\n  "type": "Offer",\n  "title": "Data <b>skills</b>",\n  "language": "English"\n}'
+
+
+def test_what_is_certain_is_mended_and_taken_away(visitor: Any) -> None:
+    """A clerk has the safe things mended, copies the record, and takes a report along."""
+    visitor.go("/check")
+    paste(visitor, SAFE)
+    visitor.page.get_by_role("button", name="Mend 2 things").click()
+    expect(visitor.page.locator("main")).to_contain_text("2 things were mended")
+    expect(visitor.page.get_by_label("Your record, mended")).to_contain_text('"language": "en"')
+    visitor.keep("mended")
+    assert visitor.barriers() == []
+    with visitor.page.expect_download() as record:
+        visitor.page.get_by_role("button", name="Download the mended record").click()
+    assert record.value.suggested_filename == "record.jsonld"
+    visitor.page.get_by_label("As", exact=True).select_option("sarif")
+    with visitor.page.expect_download() as report:
+        visitor.page.get_by_role("button", name="Download", exact=True).click()
+    assert report.value.suggested_filename == "report.sarif"
+
+
+def test_no_script_is_needed_to_mend(plain_visitor: Any) -> None:
+    """A browser that runs none mends as well."""
+    plain_visitor.go("/check")
+    paste(plain_visitor, SAFE)
+    plain_visitor.page.get_by_role("button", name="Mend 2 things").click()
+    expect(plain_visitor.page.get_by_label("The record")).to_have_value(
+        SAFE.replace("English", "en").replace("<b>skills</b>", "skills")
+    )
+
+
+def test_a_report_to_print_has_no_barrier(browser: Browser, tmp_path: Path) -> None:
+    """The page that is a file: accessible, within a small screen, and it asks for nothing."""
+    standard = load()
+    checker = Checker(standard, packaged(), Limits())
+    file = tmp_path / "report.html"
+    found = checker.check(f"[{FAULTY}, {SAFE}, 7]".encode())
+    file.write_bytes(html.render(found, standard.rules))
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(file.as_uri())
+    width = page.evaluate("document.documentElement.scrollWidth")
+    barriers = Axe().run(page).response["violations"]
+    page.close()
+    assert ([held["id"] for held in barriers], width, asked) == ([], 320, [file.as_uri()])

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 PAGES = {
@@ -90,7 +89,7 @@ def test_no_page_has_a_barrier_that_axe_knows(visitor: Any) -> None:
         visitor.go(path)
         visitor.keep(name)
         if visitor.width == WIDE or name in OTHERWISE_ON_A_TELEPHONE:
-            found[name] = barriers(visitor)
+            found[name] = visitor.barriers()
     assert {name: held for name, held in found.items() if held} == {}
 
 

@@ -142,3 +142,23 @@ def test_a_slip_in_turtle_is_refused_with_its_line(folder: Path) -> None:
 def test_what_ships_is_found_where_places_says() -> None:
     """Loading without a folder loads the packaged standard."""
     assert load().version == load(places.shapes()).version
+
+
+@pytest.mark.parametrize(
+    ("path", "key"),
+    [
+        ("level", "level"),
+        ("learningOutcome/0", "learningOutcome"),
+        ("title/gd/1", "title"),
+        ("qualityAssurance/0/body/name", "name"),
+        ("nmae", None),
+        ("awardingBody/nmae", None),
+        ("", None),
+    ],
+)
+def test_an_element_is_found_by_the_way_to_its_value(
+    standard: Standard, path: str, key: str | None
+) -> None:
+    """Places in lists and the languages of a text are passed over."""
+    element = standard.element(path.split("/"))
+    assert (element.key if element else None) == key

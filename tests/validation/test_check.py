@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from termreg.errors import UnknownProfileError, UnreadableRecordError
+from termreg.errors import NotJsonError, UnknownProfileError, UnreadableRecordError
 from termreg.release.snapshot import Snapshot
 from termreg.standard.model import Standard
 from termreg.validation.check import Checker
@@ -398,3 +398,20 @@ def test_a_record_in_a_minified_line_is_located_by_column(
     (finding,) = found.findings
     assert finding.place is not None
     assert data[finding.place.column - 1 : finding.place.end_column - 1] == b'"SCQF 66"'
+
+
+def test_the_language_of_a_value_object_is_found_at_the_language(checker: Checker) -> None:
+    """Not at the key that gives it."""
+    data = b'{"title": {"@value": "a", "@language": "English"}}'
+    found = checker.check(data)
+    assert isinstance(found, Report)
+    (finding,) = [finding for finding in found.findings if finding.code == "MC-013"]
+    assert finding.place
+    assert data[finding.place.column - 1 : finding.place.end_column - 1] == b'"English"'
+
+
+def test_the_report_of_what_cannot_be_read_neither_passes_nor_fails(checker: Checker) -> None:
+    """It names the release and the standard as every report does."""
+    report = checker.refused(NotJsonError("No.", 3, 4))
+    assert (report.outcome, report.conforms) == ("cannot-check", False)
+    assert (report.problem.line if report.problem else None) == 3

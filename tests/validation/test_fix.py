@@ -16,6 +16,7 @@ from termreg.validation import fix
 from termreg.validation.check import Checker
 from termreg.validation.intake.json_places import spans
 from termreg.validation.intake.limits import Limits
+from termreg.validation.intake.source import Source
 from termreg.validation.report import Batch, Report
 
 # `make fuzz` asks for more than a few checks of one record are worth in every run.
@@ -246,6 +247,57 @@ def test_a_fix_takes_its_finding_away_and_brings_none_of_its_own(record: dict[st
     if not unseen:
         assert after <= _findings(before)
         assert len(after & safe) <= len(safe) - len(wanted)
+
+
+@pytest.mark.parametrize(
+    ("data", "pointer"),
+    [
+        (b'{"coffee": "a"}', "/coffee"),
+        (b'{"notionalHours": "a"}', "/notionalHours"),
+        (b'{"level": "a"}', "/title"),
+    ],
+)
+def test_a_suggestion_that_cannot_be_placed_is_left(
+    report: Callable[..., Report], data: bytes, pointer: str
+) -> None:
+    """A key that is not known, a number that is none, a value that is not there."""
+    (finding,) = report(level="SCQF 66").findings
+    moved = replace(finding, pointer=pointer, suggestion=Suggestion("x", 1.0, safe=True))
+    found = replace(report(), findings=(moved,))
+    assert fix.edits(data, found, STANDARD) == ()
+
+
+def test_a_key_of_an_unknown_object_keeps_its_name(report: Callable[..., Report]) -> None:
+    """Nobody knows what keys such an object takes."""
+    data = b'{"coffee": {"Title": 1}}'
+    (finding,) = report(level="SCQF 66").findings
+    place = Source(data.decode()).place(12, 19)
+    suggestion = Suggestion("title", 1.0, safe=True)
+    moved = replace(finding, pointer="/coffee/Title", place=place, suggestion=suggestion)
+    assert fix.edits(data, replace(report(), findings=(moved,)), STANDARD) == ()
+
+
+def test_suggestions_that_lead_in_a_circle_come_to_an_end(report: Callable[..., Report]) -> None:
+    """Whatever a check says, mending ends."""
+    (finding,) = report(level="SCQF 66").findings
+
+    def check(data: bytes) -> Report:
+        other = "b" if b'"a"' in data else "a"
+        moved = replace(finding, suggestion=Suggestion(other, 1.0, safe=True))
+        return replace(report(), findings=(moved,))
+
+    data = b'{"level": "a"}'
+    mended = fix.mend(data, check(data), check, STANDARD)
+    assert mended is not None
+    assert mended.data == data
+
+
+def test_two_suggestions_for_one_value_are_both_left(report: Callable[..., Report]) -> None:
+    """Neither is the only right answer."""
+    (finding,) = report(level="SCQF 66").findings
+    moved = [replace(finding, suggestion=Suggestion(v, 1.0, safe=True)) for v in ("a", "b")]
+    found = replace(report(), findings=tuple(moved))
+    assert fix.edits(b'{"level": "x"}', found, STANDARD) == ()
 
 
 def test_a_suggestion_of_a_part_of_a_document_is_never_put_over_a_whole_object(

@@ -13,7 +13,7 @@ import pytest
 from termreg import errors, places
 from termreg.errors import DoubledKeyError, TermregError, UnknownContextError, UnknownProfileError
 from termreg.validation.intake.limits import Limits
-from termreg.validation.job import check_bytes
+from termreg.validation.job import agree_bytes, check_bytes, mend_bytes
 from termreg.validation.report import Report
 
 _FOLDERS = (str(places.vocab()), str(places.shapes()))
@@ -85,3 +85,20 @@ def test_a_worker_that_needs_too_much_time_is_ended(worker: ProcessPoolExecutor)
 def test_limits_can_be_sent_to_a_worker() -> None:
     """Limits are a value that keys the worker's checker."""
     assert hash(pickle.loads(pickle.dumps(Limits()))) == hash(Limits())  # noqa: S301 - our own bytes
+
+
+def test_records_come_back_from_a_job_in_the_agreed_form(worker: ProcessPoolExecutor) -> None:
+    """As `Checker.records` gives them."""
+    with worker:
+        job = worker.submit(agree_bytes, b'{"language": "English"}', None, *_FOLDERS, Limits())
+        (record,) = job.result().records
+    assert record["language"] == "en"
+
+
+def test_a_document_comes_back_from_a_job_mended(worker: ProcessPoolExecutor) -> None:
+    """With the report of what is left."""
+    with worker:
+        job = worker.submit(mend_bytes, b'{"language": "English"}', None, *_FOLDERS, Limits())
+        mended = job.result()
+    assert mended is not None
+    assert (mended.data, mended.applied) == (b'{"language": "en"}', 1)

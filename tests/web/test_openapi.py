@@ -14,6 +14,7 @@ from schemathesis.specs.openapi.checks import (
 from starlette.testclient import TestClient
 
 from termreg.settings import Settings
+from termreg.validation.render.forms import FORMS, Form
 from termreg.web.app import create_app
 
 
@@ -165,6 +166,19 @@ def test_the_example_record_gets_the_example_report(
         for name, example in sent.items()
     }
     assert given == {name: example["value"] for name, example in shown.items()}
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if not form.by_name], ids=lambda f: f.name)
+def test_the_example_report_is_shown_in_every_form(
+    client: TestClient, described: dict[str, Any], form: Form
+) -> None:
+    """Each is the answer to the example record in that media type."""
+    operation = described["paths"]["/api/v1/validate"]["post"]
+    (shown,) = operation["responses"]["200"]["content"][form.media_type]["examples"].values()
+    (sent,) = operation["requestBody"]["content"]["application/ld+json"]["examples"].values()
+    data = json.dumps(sent["value"], indent=2)
+    given = client.post("/api/v1/validate", content=data, headers={"Accept": form.media_type})
+    assert shown["value"] == (given.json() if form.media_type.endswith("json") else given.text)
 
 
 def test_a_report_keeps_to_its_schema(client: TestClient) -> None:

@@ -88,6 +88,13 @@ def content() -> Iterator[tuple[str, dict[str, Any]]]:
         200: {
             "description": "The report. A record that does not conform is a result, not an error.",
             "content": dict(content()),
+            "headers": {
+                reports.LEFT_OUT: {
+                    "description": "With `?format=records`: where the records stand that could "
+                    "not be read, as JSON pointers with blanks between.",
+                    "schema": {"type": "string"},
+                }
+            },
         },
         406: {"description": "A report is not offered in that form; those that it has are named."},
         413: {"description": "The record is too big."},

@@ -54,3 +54,24 @@ def test_a_hidden_character_is_called_by_its_name() -> None:
     """The reader cannot see it, so the message names it."""
     ((code, slots, _),) = texts.faults("a\u200bb\x07")
     assert (code, slots["hidden"]) == ("MC-015", "U+0007, zero width space (U+200B)")
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("a\u200bb", True),
+        ("<p>One</p>", True),
+        ("Fish &amp; chips", True),
+        ("the tag &lt;b&gt;", False),
+        ("&amp;amp;", False),
+    ],
+)
+def test_a_correction_that_uncovers_markup_is_not_safe(text: str, *, safe: bool) -> None:
+    """A text about a tag is not the tag."""
+    assert {suggestion.safe for _, _, suggestion in texts.faults(text)} == {safe}
+
+
+@pytest.mark.parametrize("text", ["TBC", "<b>TBC</b>", "<br>", "\u200b", " n/a "])
+def test_a_placeholder_is_one_in_any_dress(text: str) -> None:
+    """Markup around nothing is nothing."""
+    assert texts.is_placeholder(text)

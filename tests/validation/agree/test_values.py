@@ -209,3 +209,9 @@ def test_what_is_like_a_duration_is_none(written: str) -> None:
 def test_months_before_the_t_are_longer_than_minutes_after_it() -> None:
     """P60M is five years, PT60M an hour."""
     assert (durations.hours("P60M") > 5 * 365 * 24, round(durations.hours("PT60M"))) == (True, 1)
+
+
+def test_a_numeral_of_more_digits_than_are_read_is_none() -> None:
+    """It would be no number that a system can hold."""
+    assert values.number("9" * 300) == int("9" * 300)
+    assert values.number("9" * 301) is None

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+from functools import lru_cache
 from html.parser import HTMLParser
 from unicodedata import category
 
@@ -18,6 +19,7 @@ from termreg.validation.check import Checker
 from termreg.validation.intake.limits import Limits
 from termreg.validation.render.beside import Beside
 from termreg.validation.render.forms import BY_NAME, FORMS
+from termreg.validation.report import Batch, Report
 
 # `make fuzz` asks for more than a check of three records is worth in every run.
 _MORE = int(os.environ.get("TERMREG_EXAMPLES", "0"))
@@ -77,9 +79,13 @@ documents = st.lists(records | st.just(7), min_size=2, max_size=3).filter(
 
 
 def _written(form: str, document: object) -> str:
-    data = json.dumps(document).encode()
+    return BY_NAME[form].write(*_checked(json.dumps(document).encode())).decode()
+
+
+@lru_cache(maxsize=1)
+def _checked(data: bytes) -> tuple[Report | Batch, Beside]:
     beside = Beside(rules=STANDARD.rules, data=data, records=CHECKER.records(data))
-    return BY_NAME[form].write(CHECKER.check(data), beside).decode()
+    return CHECKER.check(data), beside
 
 
 @settings(max_examples=max(40, _MORE))

@@ -6,10 +6,12 @@ from html.parser import HTMLParser
 
 import pytest
 
+from termreg.standard.load import load
 from termreg.validation.check import Checker
 from termreg.validation.render import html
 from termreg.validation.report import Batch, Report
 
+RULES = load().rules
 _VOID = {"meta"}
 
 
@@ -21,7 +23,7 @@ class _Page(HTMLParser):
         self.open: list[str] = []
         self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.text = ""
-        self.feed(html.render(found).decode())
+        self.feed(html.render(found, RULES).decode())
         self.close()
         assert self.open == []
 
@@ -60,6 +62,9 @@ def test_every_link_leads_somewhere(checker: Checker, record: Callable[..., byte
     ids = {attributes.get("id") for _, attributes in page.tags}
     inside = [a["href"] for a in page.all("a") if str(a["href"]).startswith("#")]
     assert len(inside) == 3
+    assert "https://w3id.org/microcredential/standard/rules/MC-010" in {
+        a["href"] for a in page.all("a")
+    }
     assert {str(href)[1:] for href in inside} <= ids
 
 

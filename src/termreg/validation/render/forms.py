@@ -58,7 +58,7 @@ FORMS: Final = (
         media_type="text/html",
         ending=".html",
         parameters="; charset=utf-8",
-        write=lambda found, _: html.render(found),
+        write=lambda found, beside: html.render(found, beside.rules),
     ),
     Form(
         name="csv",

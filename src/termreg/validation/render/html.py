@@ -4,10 +4,11 @@ It has no script and loads nothing, so it says the same on any computer, for eve
 """
 
 import html
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from termreg.findings import Finding
+from termreg.standard.model import Rule
 from termreg.validation.render import words
 from termreg.validation.report import Batch, Outcome, Report
 from termreg.vocabulary.render.escapes import printable
@@ -46,8 +47,8 @@ _OUTCOMES: Final = {
 }
 
 
-def render(found: Report | Batch) -> bytes:
-    """Write the page."""
+def render(found: Report | Batch, rules: Mapping[str, Rule]) -> bytes:
+    """Write the page; `rules` say what is asked by each that speaks."""
     totals = words.totals(found).removesuffix(".")
     title = totals if isinstance(found, Batch) else words.called(found)
     head = (
@@ -65,13 +66,13 @@ def render(found: Report | Batch) -> bytes:
         f"<h1>{_text(title)}</h1>",
     )
     foot = ("</main>", "</body>", "</html>", "")
-    body = _batch(found) if isinstance(found, Batch) else _report(found)
+    body = _batch(found, rules) if isinstance(found, Batch) else _report(found)
     return "\n".join([*head, *body, *foot]).encode()
 
 
-def _batch(batch: Batch) -> Iterator[str]:
+def _batch(batch: Batch, rules: Mapping[str, Rule]) -> Iterator[str]:
     yield from _records(batch.reports)
-    yield from _rules(batch)
+    yield from _rules(batch, rules)
     for number, report in enumerate(batch.reports, start=1):
         yield f'<section aria-labelledby="record-{number}">'
         yield f'<h2 id="record-{number}">{_text(words.called(report))}</h2>'
@@ -92,13 +93,17 @@ def _records(reports: Iterable[Report]) -> Iterator[str]:
     yield from _table("The records", ("Record", "Where", "Outcome", "Findings"), rows)
 
 
-def _rules(batch: Batch) -> Iterator[str]:
-    rows = [
-        (counted.code, counted.severity.value, f"{counted.findings:,}", f"{counted.records:,}")
-        for counted in batch.by_rule
-    ]
+def _rules(batch: Batch, rules: Mapping[str, Rule]) -> Iterator[str]:
+    rows = []
+    for counted in batch.by_rule:
+        rule = rules.get(counted.code)
+        link = f'<a href="{_text(rule.uri)}">{counted.code}</a>' if rule else counted.code
+        asked = _text(rule.name) if rule else ""
+        numbers = (f"{counted.findings:,}", f"{counted.records:,}")
+        rows.append((link, asked, counted.severity.value, *numbers))
     if rows:
-        yield from _table("By rule", ("Rule", "Severity", "Findings", "Records"), rows)
+        heads = ("Rule", "What it asks", "Severity", "Findings", "Records")
+        yield from _table("By rule", heads, rows)
 
 
 def _table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
