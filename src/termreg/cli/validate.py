@@ -11,6 +11,7 @@ from termreg.cli import exits, sheets
 from termreg.findings import Severity
 
 if TYPE_CHECKING:
+    from termreg.standard.model import Standard
     from termreg.validation.check import Checker
     from termreg.validation.report import Batch, Report
     from termreg.validation.sheets.read import Asked
@@ -46,6 +47,7 @@ def validate(  # noqa: PLR0913, PLR0917 - one argument an option
     sheet: sheets.Sheet = None,
     kind: sheets.Type = None,
     workbook: sheets.Workbook = None,
+    records: sheets.Records = None,
 ) -> None:
     """Check records before they are published: where each problem is and how to mend it.
 
@@ -66,8 +68,13 @@ def validate(  # noqa: PLR0913, PLR0917 - one argument an option
             )
     checker = Checker(standard, packaged(), Limits())
     asked = sheets.asked(standard, mapping, sheet, kind)
-    run = _Run(checker, tuple(profile) if profile else None, form, asked, alone=len(files) == 1)
+    run = _Run(
+        checker, tuple(profile) if profile else None, form, asked, standard, alone=len(files) == 1
+    )
     run.workbook = workbook
+    if records is not None:
+        sheets.refuse_other_endings(records)
+        run.records = records
     for name in files:
         run.check(name)
     run.finish()
@@ -77,18 +84,20 @@ def validate(  # noqa: PLR0913, PLR0917 - one argument an option
 class _Run:
     """One run of the command: what was found, and what could not be checked."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what one run needs
         self,
         checker: "Checker",
         profiles: tuple[str, ...] | None,
         form: Form,
         sheet: "Asked",
+        standard: "Standard",
         *,
         alone: bool,
     ) -> None:
         self._checker, self._profiles, self._form, self._alone = checker, profiles, form, alone
-        self._sheet = sheet
+        self._sheet, self._standard = sheet, standard
         self.workbook: Path | None = None
+        self.records: Path | None = None
         self._reports: list[Report] = []
         self._single: Report | Batch | None = None
         self._failed = False
@@ -119,6 +128,10 @@ class _Run:
             self._write_text(found, listed, data)
         if self.workbook is not None:
             self._give_back(name, data, found, self.workbook)
+        if self.records is not None:
+            asked = replace(self._sheet, name=name)
+            trees = self._checker.agreed(data, self._profiles, asked)
+            sheets.write_records(trees, self._standard, self.records)
 
     def finish(self) -> None:
         """Write what can be written only when everything was checked."""

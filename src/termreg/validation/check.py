@@ -1,10 +1,10 @@
 """A check, from bytes to a report."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from termreg.errors import UnknownProfileError, UnreadableRecordError
 from termreg.findings import Finding, Severity, counts, in_order
@@ -74,6 +74,19 @@ class Checker:
             return None
         wanted = replace(asked, profiles=tuple(profiles or ()))
         return read_sheet(data, kind, self._limits, self._known, wanted)
+
+    def agreed(
+        self, data: bytes, profiles: Sequence[str] | None = None, sheet: Asked | None = None
+    ) -> Iterator[Mapping[str, Any]]:
+        """Give the records of a document in their agreed form, one after another.
+
+        Those that cannot be read are left out. Raises as `check` does.
+        """
+        day = datetime.now(_FIRST_TO_SEE_A_DAY).date()
+        document = self.sheet(data, profiles, sheet) or read(data, self._limits)
+        for item in document.items:
+            if item.record is not None:
+                yield agree(item.record, item.pointer, self._known, day).tree
 
     def _row(self, item: Item, document: SheetDocument, today: date) -> Report:
         report = self._one(item, document, None, today)

@@ -121,7 +121,7 @@ def test_a_workbook_offers_the_lists_to_choose_from(template: Template) -> None:
     assert all(v.prompt and not v.showErrorMessage for v in held.values())
     level = next(field for field in template.fields if field.path == "level")
     assert "SCQF level 7" in level.choices
-    listed = {cell.value for row in book["Lists"].iter_rows() for cell in row}
+    listed = {str(cell.value) for row in book["Lists"].iter_rows() for cell in row}
     assert set(level.choices) <= listed
 
 
@@ -131,7 +131,7 @@ def test_other_readers_see_the_sheets_as_they_are_meant(template: Template) -> N
     book = CalamineWorkbook.from_filelike(io.BytesIO(template_book.to_xlsx(template)))
     seen = [s.name for s in book.sheets_metadata if s.visible is SheetVisibleEnum.Visible]
     assert seen == ["Courses", "Help"]
-    assert str(template.stamp) in book.get_sheet_by_name("termreg").to_python()[0][0]
+    assert book.get_sheet_by_name("termreg").to_python() == [[str(template.stamp)]]
     first = book.get_sheet_by_name("Courses").to_python()[0]
     assert first == [field.heading for field in template.fields]
 
