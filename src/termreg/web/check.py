@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from termreg.errors import CheckStoppedError, TermregError, UnreadableRecordError
 from termreg.findings import Finding
-from termreg.validation.report import Batch, Report
+from termreg.validation.report import Batch, ColumnsInfo, Report
 from termreg.web import problems, responses, upload
 from termreg.web.failures import InvalidRequestError, TooBusyError
 from termreg.web.negotiation import HTML
@@ -61,7 +61,20 @@ async def check(request: Request) -> Response:
         return _refused(request, record, error)
     reports = report.reports if isinstance(report, Batch) else (report,)
     lines = list(_lines(record, reports))
-    return _page(request, "report.html", HTTPStatus.OK, reports=reports, lines=lines, record=record)
+    return _page(
+        request,
+        "report.html",
+        HTTPStatus.OK,
+        reports=reports,
+        lines=lines,
+        record=record,
+        columns=_columns(report),
+    )
+
+
+def _columns(report: Report | Batch) -> ColumnsInfo | None:
+    """Give how the columns were read, where a sheet was pasted."""
+    return report.columns if isinstance(report, Batch) else None
 
 
 def _refused(request: Request, record: str, error: TermregError) -> Response:
