@@ -71,14 +71,6 @@ OTHERWISE_ON_A_TELEPHONE = {
     "list",
     "check",
 }
-_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-_RULES = {"runOnly": {"type": "tag", "values": _TAGS}, "resultTypes": ["violations"]}
-
-
-def barriers(visitor: Any) -> list[tuple[str, list[str]]]:
-    """Give what axe finds on the page: each rule with the first places that break it."""
-    found = Axe().run(visitor.page, options=_RULES).response["violations"]
-    return [(held["id"], [node["html"] for node in held["nodes"]][:3]) for held in found]
 
 
 def test_no_page_has_a_barrier_that_axe_knows(visitor: Any) -> None:

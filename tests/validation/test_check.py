@@ -412,6 +412,6 @@ def test_the_language_of_a_value_object_is_found_at_the_language(checker: Checke
 
 def test_the_report_of_what_cannot_be_read_neither_passes_nor_fails(checker: Checker) -> None:
     """It names the release and the standard as every report does."""
-    report = checker.refused(NotJsonError("No.", 3, 4))
+    report = checker.unchecked(NotJsonError("No.", 3, 4))
     assert (report.outcome, report.conforms) == ("cannot-check", False)
     assert (report.problem.line if report.problem else None) == 3

@@ -33,6 +33,15 @@ def test_several_records_are_counted(client: TestClient) -> None:
     assert "0 of 2 records are ready" in paste(client, json.dumps([FAULTY, FAULTY]))
 
 
+def test_a_pasted_sheet_tells_how_its_columns_were_read(client: TestClient) -> None:
+    """What was not read is named, and each finding names its cell."""
+    text = paste(client, "Title,Level,Notes,\nData skills,SCQF 77,ours,lost\n")
+    assert "How we read your columns" in text
+    assert "No key of a record is called so." in text
+    assert "It has no heading." in text
+    assert "Cell B2" in text
+
+
 def test_what_was_pasted_is_only_ever_text(client: TestClient) -> None:
     """Nothing of a record becomes part of the page."""
     text = paste(client, json.dumps({"type": "Offer", "title": "</textarea><script>x</script>"}))

@@ -1,9 +1,9 @@
 """The options of ``termreg validate`` about sheets, and the workbook that it gives back."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -34,6 +34,17 @@ Workbook = Annotated[
         help="Write a checked sheet back as a workbook, with what to mend beside each row.",
     ),
 ]
+
+Records = Annotated[
+    Path | None,
+    typer.Option(
+        "--records",
+        metavar="FILE",
+        help="Write the records in the agreed form as a sheet, .xlsx or .csv: keys as headings, "
+        "codes as values.",
+    ),
+]
+_WRITERS: Final = (".xlsx", ".csv")
 
 
 def asked(
@@ -66,6 +77,23 @@ def _pair(text: str, standard: "Standard") -> tuple[str, str]:
             param_hint="--map",
         )
     return heading.strip(), path.strip()
+
+
+def refuse_other_endings(path: Path) -> None:
+    """Refuse a file that is no sheet by its name. Raises `typer.BadParameter`."""
+    if path.suffix.lower() not in _WRITERS:
+        raise typer.BadParameter(
+            f"{path} ends in neither {' nor '.join(_WRITERS)}.", param_hint="--records"
+        )
+
+
+def write_records(records: "Iterable[Mapping[str, Any]]", standard: "Standard", path: Path) -> None:
+    """Write records in their agreed form as a sheet. Raises `OSError`."""
+    from termreg.validation.sheets import agreed
+
+    write = agreed.to_csv if path.suffix.lower() == ".csv" else agreed.to_xlsx
+    path.write_bytes(write(records, standard))
+    print(f"{path} is written.", file=sys.stderr)
 
 
 def write_workbook(document: "SheetDocument", batch: "Batch", path: Path) -> None:

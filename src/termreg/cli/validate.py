@@ -80,6 +80,7 @@ def validate(  # noqa: PLR0913, PLR0917 - each is an option of the command
     sheet: sheets.Sheet = None,
     kind: sheets.Type = None,
     workbook: sheets.Workbook = None,
+    records: sheets.Records = None,
 ) -> None:
     """Check records before they are published: where each problem is and how to mend it.
 
@@ -114,6 +115,9 @@ def validate(  # noqa: PLR0913, PLR0917 - each is an option of the command
     asked = sheets.asked(standard, mapping, sheet, kind)
     run = _Run(checker, profiles, writing, mending if fix or diff else None, asked)
     run.workbook = workbook
+    if records is not None:
+        sheets.refuse_other_endings(records)
+        run.records = records
     for given in inputs(files, input_format, limits):
         run.check(given)
     try:
@@ -137,6 +141,7 @@ class _Run:
         self._checker, self._profiles, self._outputs = checker, profiles, writing
         self._mending, self._sheet = mending, sheet
         self.workbook: Path | None = None
+        self.records: Path | None = None
         self._counts: Counter[str] = Counter()
         self._failed = False
 
@@ -166,6 +171,11 @@ class _Run:
         self._outputs.add(given.name, found, data, self._records(given, data))
         if self.workbook is not None:
             self._give_back(given, data, found, self.workbook)
+        if self.records is not None:
+            trees = self._checker.records(
+                data, self._profiles, form=given.form, name=given.name
+            ).records
+            sheets.write_records(trees, self._checker.standard, self.records)
 
     def _mended(
         self, mending: Mending, name: str, data: bytes, found: "Report | Batch"

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 
 from termreg.findings import Finding, Severity, counts
 
@@ -147,7 +146,7 @@ class ColumnInfo:
     key: str | None = None
     how: str | None = None
     confidence: float | None = None
-    also: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    also: Mapping[str, str] = field(default_factory=dict)
     why: str | None = None
     suggestion: str | None = None
 

@@ -16,7 +16,7 @@ from termreg.standard.model import Standard
 from termreg.validation import fix
 from termreg.validation.check import other_record
 from termreg.validation.render.forms import BY_NAME, FORMS, RECORDS
-from termreg.validation.report import Batch, Report
+from termreg.validation.report import Batch, ColumnsInfo, Report
 from termreg.web import problems, reports, responses, upload
 from termreg.web.failures import InvalidRequestError, TooBusyError
 from termreg.web.negotiation import HTML, JSON_LD
@@ -122,6 +122,7 @@ async def _report(
         forms=FORMS,
         safe=safe,
         applied=applied,
+        columns=_columns(found),
     )
 
 
@@ -138,6 +139,11 @@ def _file(request: Request, body: bytes, content_type: str, name: str) -> Respon
     response = responses.respond(request, answer)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _columns(report: Report | Batch) -> ColumnsInfo | None:
+    """Give how the columns were read, where a sheet was pasted."""
+    return report.columns if isinstance(report, Batch) else None
 
 
 def _refused(request: Request, record: str, error: TermregError) -> Response:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from typing import Any, Final
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from termreg.errors import TooBigError, TooManyError, UnreadableRecordError
 from termreg.validation.intake.limits import Limits
@@ -252,3 +254,26 @@ def test_a_number_beyond_all_numbers_stays_as_it_is_written(book: bytes) -> None
     """It is no infinity; the rules refuse it as a text."""
     rows = _rows(_changed(book, lambda xml: xml.replace(b"<v>7</v>", b"<v>1e999</v>")))
     assert rows[0][1].cells[2] == "1e999"
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(changes=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), min_size=1, max_size=6))
+def test_no_damage_brings_the_reader_down(
+    make: Any, kind: str, method: int, changes: list[tuple[float, int]]
+) -> None:
+    """Whatever bytes are changed, a workbook is read or refused with a sentence."""
+    rows = [["Title", "Hours"], ["Data", 7]]
+    whole = make.xlsx(rows) if kind == "xlsx" else make.ods("".join(map(make.ods_row, rows)))
+    data = bytearray(_zip(_parts(whole), method))
+    for where, value in changes:
+        data[int(where * (len(data) - 1))] = value
+    reader = xlsx if kind == "xlsx" else ods
+    told = "read"
+    try:
+        for table in reader.read(bytes(data), Limits()).tables:
+            told = f"{len(list(table.rows()))} rows"
+    except UnreadableRecordError as error:
+        told = str(error)
+    assert told

@@ -121,7 +121,7 @@ def test_a_workbook_offers_the_lists_to_choose_from(template: Template) -> None:
     assert all(v.prompt and not v.showErrorMessage for v in held.values())
     level = next(field for field in template.fields if field.path == "level")
     assert "SCQF level 7" in level.choices
-    listed = {cell.value for row in book["Lists"].iter_rows() for cell in row}
+    listed = {str(cell.value) for row in book["Lists"].iter_rows() for cell in row}
     assert set(level.choices) <= listed
 
 

@@ -6,6 +6,7 @@ ever written to a disk, and a packed part inside is never opened.
 """
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,11 @@ _CHUNK: Final = 65_536
 _ENCRYPTED: Final = 0x1
 _HEADER: Final = 30
 _SMALL: Final = 1_000_000
+# What zipfile raises of archives that are damaged, or of a kind that it does not know.
+_BROKEN: Final = (
+    zipfile.BadZipFile, zlib.error, struct.error,
+    EOFError, KeyError, OSError, RuntimeError, ValueError,
+)  # fmt: skip
 _METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
@@ -32,7 +38,7 @@ class Archive:
         """
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        except _BROKEN:
             raise _broken() from None
         parts = self._zip.infolist()
         _refuse_many(parts, limits)
@@ -46,7 +52,7 @@ class Archive:
             with self._zip.open(name) as part:
                 while piece := part.read(_CHUNK):
                     yield piece
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError):
+        except _BROKEN:
             raise _broken() from None
 
     def read(self, name: str) -> bytes:

@@ -69,14 +69,17 @@ def _grouped(alone: Header, grouped: tuple[Column, ...], above: Sequence[Row]) -
 
 
 def _with_groups(upper: Row, texts: dict[int, str], reader: Reader) -> dict[int, str]:
-    """Put the heading of its group before each heading, where that is a name that is known."""
+    """Put the heading of its group before each heading, where that is a name that is known.
+
+    A heading that stands in the upper row alone is one as well.
+    """
     whole, group = {}, ""
-    for number in range(1, max(texts) + 1):
-        group = upper.text(number).strip() or group
-        text = texts.get(number, "")
+    for number in range(1, max(*texts, *upper.cells) + 1):
+        above, text = upper.text(number).strip(), texts.get(number, "")
+        group = above or group
         both = f"{group} {text}".strip() if group != text else text
         if text and group and reader.column(number, both).how in EXACT:
             whole[number] = both
-        elif text:
-            whole[number] = text
+        elif text or above:
+            whole[number] = text or above
     return whole

@@ -4,11 +4,9 @@ Readers that lay a sheet out as a grid can be made to take all the memory there 
 the last row of the last column; this one cannot.
 """
 
-import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from termreg.errors import UnreadableRecordError
@@ -26,13 +24,9 @@ from termreg.validation.sheets.table import (
     number,
     place,
 )
+from termreg.validation.sheets.xlsx_parts import Parts, unescaped, whole
 
-_WORKBOOK: Final = "xl/workbook.xml"
-_RELATIONS: Final = "xl/_rels/workbook.xml.rels"
-_STRINGS: Final = "xl/sharedStrings.xml"
-_STYLES: Final = "xl/styles.xml"
 _BINARY: Final = "xl/workbook.bin"
-_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MERGE: Final = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d+):([A-Z]{1,3}\d+)"')
 _OVERLAP: Final = 200
 _MOST_SHEETS: Final = 50
@@ -48,11 +42,11 @@ def read(data: bytes, limits: Limits) -> Book:
         raise UnreadableRecordError(
             "This is a binary Excel workbook (.xlsb). Save it as an Excel workbook (.xlsx)."
         )
-    parts = _Parts(archive, limits)
+    parts = Parts(archive, limits)
     return Book(tables=tuple(_tables(parts)))
 
 
-def _tables(parts: "_Parts") -> Iterator[Table]:
+def _tables(parts: Parts) -> Iterator[Table]:
     for name, path, hidden in parts.sheets[:_MOST_SHEETS]:
         remarks: dict[str, Remark] = {}
         table = Table(
@@ -62,143 +56,6 @@ def _tables(parts: "_Parts") -> Iterator[Table]:
             rows=lambda path=path, remarks=remarks: _rows(parts, path, remarks),  # type: ignore[misc]
         )
         yield table
-
-
-class _Parts:
-    """What the sheets of a workbook share: texts, formats, the day from which it counts."""
-
-    def __init__(self, archive: Archive, limits: Limits) -> None:
-        self.archive, self.limits = archive, limits
-        self._book = _Workbook()
-        xml.parse(archive.stream(_WORKBOOK), self._book)
-
-    @property
-    def from_1904(self) -> bool:
-        """Whether days are counted from 1904, as old workbooks of the Macintosh do."""
-        return self._book.from_1904
-
-    @property
-    def sheets(self) -> list[tuple[str, str, bool]]:
-        """The name and the part of each sheet, and whether it is hidden."""
-        relations = _Relations()
-        xml.parse(self.archive.stream(_RELATIONS), relations)
-        return [
-            (name, relations.targets[link], hidden)
-            for name, link, hidden in self._book.sheets
-            if relations.targets.get(link) in self.archive.names
-        ]
-
-    @cached_property
-    def strings(self) -> list[str]:
-        """The texts that cells refer to by number."""
-        held = _Strings()
-        if _STRINGS in self.archive.names:
-            xml.parse(self.archive.stream(_STRINGS), held)
-        return held.texts
-
-    @cached_property
-    def formats(self) -> "_Styles":
-        """The number formats that cells refer to by number."""
-        held = _Styles()
-        if _STYLES in self.archive.names:
-            xml.parse(self.archive.stream(_STYLES), held)
-        return held
-
-
-class _Workbook:
-    """Reads the list of sheets."""
-
-    def __init__(self) -> None:
-        self.sheets: list[tuple[str, str, bool]] = []
-        self.from_1904 = False
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "workbookPr":
-            self.from_1904 = attributes.get("date1904") in {"1", "true"}
-        elif name == "sheet":
-            hidden = attributes.get("state", "visible") != "visible"
-            self.sheets.append((attributes.get("name", ""), attributes.get("id", ""), hidden))
-
-    def end(self, name: str) -> None:
-        """Pass over."""
-
-    def text(self, text: str) -> None:
-        """Pass over."""
-
-
-class _Relations(_Workbook):
-    """Reads which part a sheet is in."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.targets: dict[str, str] = {}
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "Relationship":
-            target = attributes.get("Target", "")
-            path = target[1:] if target.startswith("/") else posixpath.join("xl", target)
-            self.targets[attributes.get("Id", "")] = posixpath.normpath(path)
-
-
-class _Strings:
-    """Reads the shared texts; how a word is pronounced (``rPh``) is no part of it."""
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-        self._held: list[str] = []
-        self._inside = self._spoken = False
-
-    def start(self, name: str, _attributes: dict[str, str]) -> None:
-        if name == "si":
-            self._held = []
-        elif name == "rPh":
-            self._spoken = True
-        self._inside = name == "t" and not self._spoken
-
-    def end(self, name: str) -> None:
-        self._inside = False
-        if name == "si":
-            self.texts.append(_unescaped("".join(self._held)))
-        elif name == "rPh":
-            self._spoken = False
-
-    def text(self, text: str) -> None:
-        if self._inside:
-            self._held.append(text)
-
-
-class _Styles(_Workbook):
-    """Reads which cells show a date or a time."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._codes: dict[int, str] = {}
-        self._of_cells: list[int] = []
-        self._in_cells = False
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "numFmt":
-            self._codes[_int(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
-        elif name == "cellXfs":
-            self._in_cells = True
-        elif name == "xf" and self._in_cells:
-            self._of_cells.append(_int(attributes.get("numFmtId")))
-
-    def end(self, name: str) -> None:
-        if name == "cellXfs":
-            self._in_cells = False
-
-    @cached_property
-    def dates(self) -> frozenset[int]:
-        """The styles that show a date."""
-        held = enumerate(self._of_cells)
-        return frozenset(n for n, f in held if dates.is_date(f, self._codes.get(f)))
-
-    @cached_property
-    def times(self) -> frozenset[int]:
-        """The styles that show a time of day."""
-        held = enumerate(self._of_cells)
-        return frozenset(n for n, f in held if dates.is_time(f, self._codes.get(f)))
 
 
 @dataclass(slots=True)
@@ -215,7 +72,7 @@ class _Cell:
 class _Sheet:
     """Reads the rows of one sheet; `rows` are those that are whole."""
 
-    def __init__(self, parts: _Parts, remarks: dict[str, Remark]) -> None:
+    def __init__(self, parts: Parts, remarks: dict[str, Remark]) -> None:
         self.rows: list[Row] = []
         self._parts, self._remarks = parts, remarks
         self._row = self._column = 0
@@ -235,7 +92,7 @@ class _Sheet:
         elif name == "rPh":
             self._inside = False
         elif name == "row":
-            self._row = _int(attributes.get("r")) or self._row + 1
+            self._row = whole(attributes.get("r")) or self._row + 1
             self._column, self._cells = 0, {}
 
     def end(self, name: str) -> None:
@@ -258,7 +115,7 @@ class _Sheet:
         row, column = where or (self._row, self._column + 1)
         self._row, self._column = row, column
         bounds.cell(row, column, self._parts.limits)
-        style = _int(attributes.get("s"))
+        style = whole(attributes.get("s"))
         self._cell = _Cell(row, column, attributes.get("t", "n"), style)
         self._held, self._length = [], 0
 
@@ -284,7 +141,7 @@ class _Sheet:
             case "s":
                 return self._shared(cell, written)
             case "str" | "inlineStr":
-                return _unescaped(written)
+                return unescaped(written)
             case "b":
                 return "TRUE" if written.strip() == "1" else "FALSE"
             case "d":
@@ -318,7 +175,7 @@ class _Sheet:
         self._remarks[where] = Remark(cell.row, f"Cell {where} {said}")
 
 
-def _rows(parts: _Parts, path: str, remarks: dict[str, Remark]) -> Iterator[Row]:
+def _rows(parts: Parts, path: str, remarks: dict[str, Remark]) -> Iterator[Row]:
     merges = _merges(parts, path, remarks)
     sheet = _Sheet(parts, remarks)
     for _ in xml.pieces(parts.archive.stream(path), sheet):
@@ -326,7 +183,7 @@ def _rows(parts: _Parts, path: str, remarks: dict[str, Remark]) -> Iterator[Row]
         yield from map(merges.fill, done)
 
 
-def _merges(parts: _Parts, path: str, remarks: dict[str, Remark]) -> Merges:
+def _merges(parts: Parts, path: str, remarks: dict[str, Remark]) -> Merges:
     """Find the merged cells, which the part names only after all its rows."""
     merges, before = Merges(remarks), b""
     for chunk in parts.archive.stream(path):
@@ -339,12 +196,3 @@ def _merges(parts: _Parts, path: str, remarks: dict[str, Remark]) -> Merges:
                 merges.add(Merged(*first, *last))
         before = window[max(end, len(window) - _OVERLAP) :]
     return merges
-
-
-def _unescaped(text: str) -> str:
-    """Give a text with the characters that XML cannot hold (ECMA-376 part 1, §22.9.2.19)."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
-
-
-def _int(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 10 else 0  # noqa: PLR2004 - no row or style has more digits
