@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 from playwright.sync_api import Browser, expect
-from tests.journeys.test_every_page import barriers
 
 
 def test_a_word_is_answered_in_place(visitor: Any) -> None:
@@ -61,7 +60,7 @@ def test_a_word_is_finished_from_the_suggestions(visitor: Any) -> None:
     box.press("ArrowDown")
     expect(options.first).to_have_attribute("aria-selected", "true")
     expect(box).to_have_attribute("aria-activedescendant", "look-up-suggestions-0")
-    assert barriers(visitor) == []
+    assert visitor.barriers() == []
     box.press("Enter")
     expect(visitor.page.locator("h1")).to_have_text("nanodegree")
 

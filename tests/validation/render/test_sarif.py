@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from sarif_pydantic import Sarif  # type: ignore[import-untyped] # has no py.typed
+from sarif_pydantic import Sarif
 
 from termreg.standard.model import Standard
 from termreg.validation.check import Checker
