@@ -25,6 +25,9 @@ from termreg.validation.remarks import ADOPT, Remark
 
 _LONGEST: Final = 100
 
+_Absence = tuple[str, str]
+"""The pointer of an object, and a key that is missing from it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Draft:
@@ -47,7 +50,7 @@ class _Draft:
     result: Result | None = None
 
     @property
-    def absences(self) -> frozenset[tuple[str, str]]:
+    def absences(self) -> frozenset[_Absence]:
         """Give the keys that are missing, each with an object in which it may be given."""
         return frozenset((holder, key) for holder in self.holders for key in self.missing)
 
@@ -190,28 +193,19 @@ def _merged(
 ) -> list[_Draft]:
     """Put remarks and results together so that each cause is said once.
 
-    A remark on a value that counts as absent takes the place of the rule that misses it; a value
-    that reading has already refused is not refused again; what is to be removed is not mended
-    first; and a rule that comes after another is silent where that one has spoken.
+    A remark on a value that counts as absent takes the place of the rule that misses it; of rules
+    that miss one key the gravest speaks; a value that reading has already refused is not refused
+    again; what is to be removed is not mended first; and a rule that comes after another is silent
+    where that one has spoken.
     """
     told = [_from_remark(remark, None, rules) for remark in remarks]
     spoken = _spoken(*told, *drafts)
     heard = [draft for draft in drafts if not _comes_after(draft, spoken)]
-    gravest_last = sorted(
-        (*heard, *told), key=lambda draft: (draft.rule.severity.rank, draft.rule.code), reverse=True
-    )
-    absences = {absence: draft for draft in gravest_last for absence in draft.absences}
-    taken: set[tuple[str, str]] = set()
-    noticed = []
-    for remark in remarks:
-        absent = (remark.holder, remark.stands_for or "")
-        demanded = absences.get(absent) if absent not in taken else None
-        noticed.append(_from_remark(remark, demanded, rules))
-        if demanded is not None:
-            taken |= demanded.absences & {(held, absent[1]) for held in demanded.holders}
+    absences = _absences(*heard, *told)
+    noticed, taken = _noticed(remarks, absences, rules)
     refused = {d.pointer for d in noticed if d.rule.severity is Severity.VIOLATION}
-    first = [d for d in heard if not d.missing or d in [absences.get(a) for a in d.absences]]
-    left = [d for d in first if d.missing or d.pointer not in refused]
+    left = [d for d in heard if d.pointer not in refused and not d.missing]
+    left += [d for d in heard if any(absences[absence] == d for absence in d.absences)]
     unwanted = [d.pointer for d in left if d.rule.forbids]
     spoken = _spoken(*noticed, *drafts)
     return [
@@ -221,6 +215,28 @@ def _merged(
         and (draft.rule.forbids or not _is_within(draft.pointer, unwanted))
         and not _comes_after(draft, spoken)
     ]
+
+
+def _absences(*drafts: _Draft) -> dict[_Absence, _Draft]:
+    """Give what is missing, each with the gravest of the rules that miss it."""
+    gravest_last = sorted(drafts, key=lambda d: (d.rule.severity.rank, d.rule.code), reverse=True)
+    return {absence: draft for draft in gravest_last for absence in draft.absences}
+
+
+def _noticed(
+    remarks: Sequence[Remark], absences: Mapping[_Absence, _Draft], rules: Mapping[str, Rule]
+) -> tuple[list[_Draft], set[_Absence]]:
+    """Give the remarks as drafts, and the absences whose place they took."""
+    taken: set[_Absence] = set()
+    noticed = []
+    for remark in remarks:
+        key = remark.stands_for or ""
+        absent = (remark.holder, key)
+        demanded = absences.get(absent) if absent not in taken else None
+        noticed.append(_from_remark(remark, demanded, rules))
+        if demanded is not None:
+            taken |= {(holder, key) for holder in demanded.holders}
+    return noticed, taken
 
 
 def _from_remark(remark: Remark, demanded: _Draft | None, rules: Mapping[str, Rule]) -> _Draft:
