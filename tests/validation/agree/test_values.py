@@ -209,3 +209,9 @@ def test_what_is_like_a_duration_is_none(written: str) -> None:
 def test_months_before_the_t_are_longer_than_minutes_after_it() -> None:
     """P60M is five years, PT60M an hour."""
     assert (durations.hours("P60M") > 5 * 365 * 24, round(durations.hours("PT60M"))) == (True, 1)
+
+
+@pytest.mark.parametrize(("digits", "understood"), [(300, True), (301, False), (10**6, False)])
+def test_a_number_without_end_stays_a_text(digits: int, *, understood: bool) -> None:
+    """Nobody writes such a number, and reading it would take longer the longer it is."""
+    assert (values.number("7" * digits) is not None) is understood

@@ -11,6 +11,8 @@ from termreg.findings import Suggestion
 from termreg.validation.agree.known import Known, nearest
 from termreg.vocabulary.labels import fold
 
+# Longer than any number of a record; to read more takes time that grows with the square.
+_MOST_DIGITS: Final = 300
 _NUMERAL: Final = re.compile(r"(?:£\s?)?[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _ANY_NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 _CURRENCY_SIGNS: Final = {"£": "GBP", "€": "EUR"}
@@ -23,9 +25,9 @@ _GUESS: Final = 0.8
 
 
 def number(text: str) -> int | float | None:
-    """Understand a numeral: ``"100"``, ``1,200``, ``£450``. None where it is none."""
+    """Understand a numeral: ``"100"``, ``1,200``, ``£450``. None where it is none, or endless."""
     stripped = text.strip()
-    if not _NUMERAL.fullmatch(stripped):
+    if len(stripped) > _MOST_DIGITS or not _NUMERAL.fullmatch(stripped):
         return None
     value = Decimal(re.sub(r"[£,\s]", "", stripped))
     return int(value) if value == value.to_integral_value() else float(value)
