@@ -211,7 +211,7 @@ def test_months_before_the_t_are_longer_than_minutes_after_it() -> None:
     assert (durations.hours("P60M") > 5 * 365 * 24, round(durations.hours("PT60M"))) == (True, 1)
 
 
-def test_a_numeral_of_more_digits_than_are_read_is_none() -> None:
-    """It would be no number that a system can hold."""
-    assert values.number("9" * 300) == int("9" * 300)
-    assert values.number("9" * 301) is None
+@pytest.mark.parametrize(("digits", "understood"), [(300, True), (301, False), (10**6, False)])
+def test_a_number_without_end_stays_a_text(digits: int, *, understood: bool) -> None:
+    """Nobody writes such a number, and reading it would take longer the longer it is."""
+    assert (values.number("7" * digits) is not None) is understood

@@ -75,12 +75,33 @@ def test_a_broken_block_stands_beside_the_others(reading: Reading) -> None:
         b"<script>var a = {}</script>",
         b'<!-- <script type="application/ld+json">{"title": "a"}</script> -->',
         b'<script type="text/plain">{"title": "a"}</script>',
+        b"""<script>"<script type='application/ld+json'>{}"</script>""",
+        b"<textarea><script type='application/ld+json'>{}</script></textarea>",
+        b"<style><script type='application/ld+json'>{}</style>",
+        b"<script data-type='application/ld+json'>{}</script>",
+        b"<scripts type='application/ld+json'>{}</scripts>",
+        b"<html" + b"<!--" * 100_000,
+        b"<html" + b"<script a='" * 100_000,
     ],
 )
 def test_a_page_without_a_record_is_told_where_one_would_stand(page: bytes) -> None:
     """The sentence shows what is missing."""
     with pytest.raises(NoRecordError, match=r'<script type="application/ld\+json">'):
         read(page, Limits(), NOTHING_KNOWN)
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        b"<SCRIPT TYPE=APPLICATION/LD+JSON>",
+        b"<script id='a>b' type='application/ld&#43;json' nonce=\"x\">",
+        b'<script\n\ttype = "application/ld+json; charset=utf-8"\n>',
+    ],
+)
+def test_a_script_is_known_however_it_is_written(tag: bytes) -> None:
+    """Systems that make pages write the same tag in many ways."""
+    page = b"<html>" + tag + b'{"title": "a"}</SCRIPT ><p>x</p>'
+    assert read(page, Limits(), NOTHING_KNOWN).items[0].record == {"title": "a"}
 
 
 def test_a_script_that_does_not_end_is_read_to_the_end() -> None:

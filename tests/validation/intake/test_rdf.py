@@ -361,6 +361,25 @@ def test_there_is_a_most_of_records_and_of_values(reading: Reading) -> None:
         read(two, Kind.TURTLE, Limits(max_records=1), reading)
     with pytest.raises(TooManyError, match="4 values"):
         read(two, Kind.TURTLE, Limits(max_nodes=4), reading)
+    with pytest.raises(TooManyError, match="5 statements"):
+        read(two, Kind.TURTLE, Limits(max_nodes=1), reading)
+
+
+@pytest.mark.parametrize(("values", "refused"), [(2, False), (3, True)])
+@pytest.mark.parametrize("key", [b"a", b"dct:identifier", b"schema:name"])
+def test_one_key_has_a_most_of_values(
+    reading: Reading, key: bytes, values: int, *, refused: bool
+) -> None:
+    """Types too: at the limit they are read, over it they are refused with their place."""
+    listed = b", ".join(b"<urn:%d>" % n for n in range(values - (key == b"a")))
+    data = _HEAD + b"<urn:a> a std:Offer ; " + key + b" " + listed + b" ."
+    limits = Limits(max_values=2, max_types=2)
+    if not refused:
+        assert read(data, Kind.TURTLE, limits, reading).items
+        return
+    with pytest.raises(TooManyError, match="the 2 that are read") as told:
+        read(data, Kind.TURTLE, limits, reading)
+    assert told.value.line == 5
 
 
 def test_a_circle_of_things_ends(reading: Reading) -> None:

@@ -11,6 +11,7 @@ from termreg.findings import Suggestion
 from termreg.validation.agree.known import Known, nearest
 from termreg.vocabulary.labels import fold
 
+# Longer than any number of a record; to read more takes time that grows with the square.
 _NUMERAL: Final = re.compile(r"(?:£\s?)?[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _ANY_NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 _CURRENCY_SIGNS: Final = {"£": "GBP", "€": "EUR"}

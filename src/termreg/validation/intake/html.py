@@ -1,8 +1,9 @@
 """Web pages with records in them, as JSON-LD in ``<script type="application/ld+json">``."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html.parser import HTMLParser
+from html import unescape
 from typing import Final
 
 from termreg.errors import (
@@ -21,6 +22,13 @@ from termreg.validation.intake.screen import decode
 from termreg.validation.intake.source import Source
 
 _MEDIA_TYPE: Final = "application/ld+json"
+_OPENING: Final = re.compile(
+    r"<!--|<(?P<name>script|style|textarea|title|iframe|xmp)(?=[\s/>])", re.IGNORECASE
+)
+_TAG_END: Final = re.compile(r"""(?:[^>"']|"[^"]*+"|'[^']*+')*+>""")
+_TYPE: Final = re.compile(
+    r"""(?<![^\s"'/])type\s*=\s*(?P<type>"[^"]*"|'[^']*'|[^\s>"']+)""", re.IGNORECASE
+)
 _NONE: Final = (
     "This page holds no record. A record stands in a page as JSON-LD, between "
     '<script type="application/ld+json"> and </script>.'
@@ -93,43 +101,41 @@ def _gravest(failures: Sequence[UnreadableRecordError]) -> UnreadableRecordError
 
 
 def _blocks(source: Source, limits: Limits) -> list[tuple[int, Source]]:
-    finder = _Finder(source.text)
-    finder.feed(source.text)
-    finder.close()
-    if len(finder.found) > limits.max_values:
-        raise TooManyError(f"This page holds more than {limits.max_values} blocks of data.")
-    return [(n, source.part(start, end)) for n, (start, end) in enumerate(finder.found)]
+    found = []
+    for number, (start, end) in enumerate(_scripts(source.text)):
+        if number >= limits.max_values:
+            raise TooManyError(f"This page holds more than {limits.max_values} blocks of data.")
+        found.append((number, source.part(start, end)))
+    return found
 
 
-class _Finder(HTMLParser):
-    """Finds where the blocks of JSON-LD begin and end."""
+def _scripts(text: str) -> Iterator[tuple[int, int]]:
+    """Give where the blocks of JSON-LD begin and end, in one pass whatever the page is like.
 
-    def __init__(self, text: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self._starts = [0, *(n + 1 for n, letter in enumerate(text) if letter == "\n")]
-        self._open: int | None = None
-        self._end = len(text)
-        self.found: list[tuple[int, int]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "script" and _is_data(dict(attrs).get("type")):
-            self._open = self._offset() + len(self.get_starttag_text() or "")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "script" and self._open is not None:
-            self.found.append((self._open, self._offset()))
-            self._open = None
-
-    def close(self) -> None:
-        super().close()
-        if self._open is not None:
-            self.found.append((self._open, self._end))
-            self._open = None
-
-    def _offset(self) -> int:
-        line, column = self.getpos()
-        return self._starts[line - 1] + column
+    What stands in comments, other scripts, styles and forms is passed over with them (HTML
+    §13.2.5). `html.parser` would do, but some pages cost it time that grows with the square.
+    """
+    at = 0
+    while (opened := _OPENING.search(text, at)) is not None:
+        if opened[0] == "<!--":
+            ended = text.find("-->", opened.end())
+            if ended < 0:
+                return
+            at = ended
+            continue
+        tag = _TAG_END.match(text, opened.end())
+        if tag is None:
+            return
+        name = opened["name"].lower()
+        closed = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(text, tag.end())
+        at = closed.start() if closed else len(text)
+        if name == "script" and _is_data(tag[0]):
+            yield tag.end(), at
 
 
-def _is_data(media_type: str | None) -> bool:
-    return (media_type or "").partition(";")[0].strip().lower() == _MEDIA_TYPE
+def _is_data(attributes: str) -> bool:
+    found = _TYPE.search(attributes)
+    if found is None:
+        return False
+    media_type = unescape(found["type"].strip("\"'"))
+    return media_type.partition(";")[0].strip().lower() == _MEDIA_TYPE

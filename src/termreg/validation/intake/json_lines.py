@@ -1,5 +1,6 @@
 """JSON Lines: one record a line, each read by itself, so that a bad line costs no other."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from termreg.errors import NotJsonError, TooBigError, TooManyError, UnreadableRecordError
@@ -54,7 +55,7 @@ def _one(line: Source, limits: Limits, reading: Reading) -> Document:
     return held
 
 
-def _lines(source: Source) -> list[Source]:
+def _lines(source: Source) -> Iterator[Source]:
     """Give the lines that are not blank, each with its own place in the file."""
     lines = enumerate(source.text.split("\n"), start=1)
-    return [Source(text.rstrip("\r"), number) for number, text in lines if text.strip()]
+    return (Source(text.rstrip("\r"), number) for number, text in lines if text.strip())

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from itertools import islice
 from typing import Final
 
 from pyoxigraph import Quad
@@ -33,6 +34,7 @@ _FORMATS: Final = {
 _DOCUMENT_TYPE: Final = re.compile(r"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 # Addresses are read as they are written: one that is not whole stays so, for a rule to speak of.
 _RELATIVE: Final = "relative://./"
+_RECORDS_OF_MOST_VALUES: Final = 5
 _NO_RECORD: Final = (
     "This file holds no record: nothing in it is an Offer or an Award of the standard "
     "(std:Offer, std:Award)."
@@ -49,7 +51,7 @@ def read(data: bytes, kind: Kind, limits: Limits, reading: Reading) -> Document:
     source = decode(data, limits)
     if kind is Kind.RDF_XML:
         _refuse_document_type(source)
-    quads = _parsed(source, _FORMATS[kind])
+    quads = _parsed(source, _FORMATS[kind], limits.max_nodes * _RECORDS_OF_MOST_VALUES)
     told = Told(quads, statements.scan(source, kind), reading, _RELATIVE)
     roots = told.roots()
     if not roots:
@@ -61,7 +63,7 @@ def read(data: bytes, kind: Kind, limits: Limits, reading: Reading) -> Document:
     places: dict[str, Place | None] = {}
     for number, root in enumerate(roots):
         pointer = f"/{number}" if many else ""
-        record, found = told.record(root, pointer, limits.max_nodes)
+        record, found = told.record(root, pointer, limits)
         items.append(Item(pointer, record))
         places |= found
     return Document(Stated(places), tuple(items), many=many)
@@ -109,12 +111,17 @@ def _refuse_document_type(source: Source) -> None:
         )
 
 
-def _parsed(source: Source, form: Format) -> list[Quad]:
+def _parsed(source: Source, form: Format, most: int) -> list[Quad]:
+    """Give the statements of a text, no more than `most`."""
     try:
-        return list(formats.read(File("", form, data=source.text.encode()), _RELATIVE))
+        told = formats.read(File("", form, data=source.text.encode()), _RELATIVE)
+        quads = list(islice(told, most + 1))
     except VocabularySyntaxError as error:
         said = error.expected[:1].upper() + error.expected[1:]
         raise NotWellFormedError(said, error.line, error.column or 1) from None
+    if len(quads) > most:
+        raise TooManyError(f"This file holds more than {most:,} statements.")
+    return quads
 
 
 def _none(told: Told, reading: Reading) -> Exception:

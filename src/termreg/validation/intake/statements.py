@@ -237,7 +237,6 @@ class _Xml:
         self._source = source
         head = source.text.lstrip()
         self._head = len(source.text) - len(head)
-        self._text = head
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.StartElementHandler = self._down
         self._parser.EndElementHandler = self._up
@@ -247,6 +246,7 @@ class _Xml:
         self._by_name: dict[tuple[str, str], list[Place]] = defaultdict(list)
         self._subjects: dict[str, Place] = {}
         self._bytes = head.encode()
+        self._reached = self._offset = 0
 
     def scan(self) -> Scan:
         """Give the places of the file."""
@@ -277,6 +277,9 @@ class _Xml:
         self._stack.pop()
 
     def _place(self) -> Place:
-        offset = self._head + len(self._bytes[: self._parser.CurrentByteIndex].decode())
+        at = self._parser.CurrentByteIndex
+        self._offset += len(self._bytes[self._reached : at].decode())
+        self._reached = at
+        offset = self._head + self._offset
         found = _XML_NAME.match(self._source.text, offset)
         return self._source.place(offset, found.end() if found else offset + 1)

@@ -10,6 +10,7 @@ from termreg.findings import Place
 from termreg.standard.model import Element, Kind
 from termreg.validation.intake import numbers
 from termreg.validation.intake.json_places import escape
+from termreg.validation.intake.limits import Limits
 from termreg.validation.intake.reading import Reading, by_property
 from termreg.validation.intake.statements import Scan
 from termreg.vocabulary.namespaces import RDF
@@ -67,12 +68,12 @@ class Told:
         """Give the offers and awards, and what is told of as only they are."""
         return [subject for subject in self._said if self._is_root(subject)]
 
-    def record(self, root: Node, pointer: str, most: int) -> tuple[dict[str, Any], Places]:
+    def record(self, root: Node, pointer: str, limits: Limits) -> tuple[dict[str, Any], Places]:
         """Give a record and the place of each of its values.
 
-        Raises `TooManyError` where it holds more than `most` values.
+        Raises `TooManyError` where it holds more values, or types, than the limits allow.
         """
-        writer = _Writer(self, self._reading, most)
+        writer = _Writer(self, self._reading, limits)
         tree = writer.thing(root, self._reading.elements, pointer)
         return tree, writer.places
 
@@ -138,8 +139,9 @@ class Told:
 class _Writer:
     """Writes one record and takes down where its values stand."""
 
-    def __init__(self, told: Told, reading: Reading, most: int) -> None:
-        self._told, self._reading, self._left, self._most = told, reading, most, most
+    def __init__(self, told: Told, reading: Reading, limits: Limits) -> None:
+        self._told, self._reading, self._limits = told, reading, limits
+        self._left = limits.max_nodes
         self.places: Places = {}
 
     def thing(self, node: Node, members: Mapping[str, Element], pointer: str) -> dict[str, Any]:
@@ -153,12 +155,21 @@ class _Writer:
             tree["id"] = self._told.address(node)
             self.places[f"{pointer}/id"] = self.places[pointer]
         for name, values in said.items():
+            self._refuse_many(name, values)
             key = keys.get(name)
             if key is None:
                 self._unknown(name, values, members is self._reading.elements, tree, pointer)
             else:
                 tree[key] = self._values(values, members[key], f"{pointer}/{key}")
         return tree
+
+    def _refuse_many(self, name: str, values: Sequence[tuple[Term, Place | None]]) -> None:
+        most = self._limits.max_types if name == _TYPE else self._limits.max_values
+        if len(values) > most:
+            what = "has more types than" if name == _TYPE else "has more values of one key than"
+            place = values[0][1]
+            at = (place.line, place.column) if place else (None, None)
+            raise TooManyError(f"This record {what} the {most} that are read.", *at)
 
     def _unknown(
         self,
@@ -233,7 +244,7 @@ class _Writer:
     def _count(self) -> None:
         self._left -= 1
         if self._left < 0:
-            raise TooManyError(f"One record holds more than {self._most:,} values.")
+            raise TooManyError(f"One record holds more than {self._limits.max_nodes:,} values.")
 
 
 def _language(value: Term) -> str | None:
