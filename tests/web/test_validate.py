@@ -128,7 +128,7 @@ def test_json_may_be_called_either_name(client: TestClient, media_type: str) -> 
     "headers",
     [
         {"Content-Type": "application/x-www-form-urlencoded"},
-        {"Content-Type": "text/csv"},
+        {"Content-Type": "application/pdf"},
         {"Content-Encoding": "gzip"},
         {"Content-Encoding": "br"},
     ],

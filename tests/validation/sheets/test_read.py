@@ -235,7 +235,7 @@ def test_a_ready_row_gives_no_finding(check_sheet: Callable[..., Batch], make: A
     ("data", "name", "said"),
     [
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old.xls", r"\.xls"),
-        (b"\x89PNG\r\n\x1a\n\0\0", "picture.csv", "not a table"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "picture.csv", "This is a picture"),
     ],
 )
 def test_other_files_are_refused_with_what_to_do(

@@ -106,13 +106,6 @@ def _findings(findings: Sequence[Finding], source: Source) -> Iterator[str]:
             yield f"  Rule: {held[0].rule}"
 
 
-def _at(finding: Finding) -> str:
-    if finding.cell:
-        return f", cell {finding.cell}"
-    place = f", line {finding.place.line}, column {finding.place.column}" if finding.place else ""
-    return f"{place} ({finding.pointer})" if finding.pointer else place
-
-
 def _in_cell(finding: Finding) -> Iterator[str]:
     """Quote what stands in the cell that is meant."""
     if finding.got:

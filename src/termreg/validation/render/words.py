@@ -55,7 +55,7 @@ def checked(report: Report) -> str:
 
 def _stands(finding: Finding) -> Iterator[str]:
     if finding.cell:
-        yield finding.cell
+        yield f"cell {finding.cell}"
     elif finding.place:
         yield f"line {finding.place.line}, column {finding.place.column}"
     if finding.pointer:
