@@ -45,7 +45,7 @@ def test_a_rule_that_is_not_the_standards_is_told_by_its_code(
 def test_a_finding_in_a_sheet_stands_in_its_cell() -> None:
     """A clerk looks for the cell, not for a line."""
     assert words.stands(replace(BARE, cell="Courses!C7", pointer="/3/level")) == (
-        "Courses!C7 (/3/level)"
+        "cell Courses!C7 (/3/level)"
     )
 
 
