@@ -6,7 +6,12 @@ from datetime import date, datetime, timedelta, timezone
 from functools import cached_property
 from typing import Final
 
-from termreg.errors import AnotherStandardError, UnknownProfileError, UnreadableRecordError
+from termreg.errors import (
+    AnotherStandardError,
+    CheckStoppedError,
+    UnknownProfileError,
+    UnreadableRecordError,
+)
 from termreg.findings import Finding, Severity, counts, in_order
 from termreg.release.snapshot import Snapshot
 from termreg.standard.crosswalk import Crosswalk
@@ -18,10 +23,12 @@ from termreg.validation.agree.known import Known
 from termreg.validation.agreed import Agreed, agreed
 from termreg.validation.explain import Explainer
 from termreg.validation.graph import graph
-from termreg.validation.intake import kind, packed
-from termreg.validation.intake.document import Document, Item
+from termreg.validation.intake import json_lines, kind, packed
+from termreg.validation.intake.document import Item
+from termreg.validation.intake.json_lines import Line
 from termreg.validation.intake.kind import Kind
 from termreg.validation.intake.limits import Limits
+from termreg.validation.intake.located import Located
 from termreg.validation.intake.packed import Member
 from termreg.validation.intake.read import read
 from termreg.validation.intake.reading import Reading
@@ -38,6 +45,7 @@ from termreg.validation.sheets.kind import SheetKind
 from termreg.validation.sheets.read import Asked, SheetDocument
 from termreg.validation.sheets.read import read as read_sheet
 
+_Failure = UnreadableRecordError | CheckStoppedError
 _SHEETS: Final = frozenset({Kind.CSV, Kind.XLSX, Kind.ODS})
 _AWARD: Final = "Award"
 _FIRST_TO_SEE_A_DAY: Final = timezone(timedelta(hours=14))
@@ -80,7 +88,7 @@ class Checker:
         then by its `name`. Raises the `UnreadableRecordError` family and `UnknownProfileError`.
         """
         self._known_profiles(profiles)
-        day = today or _today()
+        day = today or this_day()
         found: Kind | None = form or kind.sniff(data, name)
         if found is Kind.ZIP:
             members = packed.members(data, self._limits)
@@ -90,7 +98,7 @@ class Checker:
             data, found = packed.single(data, self._limits), None
         rows = self.sheet(data, profiles, sheet, form=found, name=name)
         if rows is not None:
-            reports = tuple(self._row(item, rows, day) for item in rows.items)
+            reports = tuple(self.row(item, rows.places, day) for item in rows.items)
             return Batch(reports=reports, columns=rows.columns)
         return self._file(data, profiles, day, found, name)
 
@@ -110,14 +118,28 @@ class Checker:
         wanted = replace(sheet or Asked(), name=name, profiles=tuple(profiles or ()))
         return read_sheet(data, SheetKind(found.value), self._limits, self._known, wanted)
 
-    def _row(self, item: Item, document: SheetDocument, today: date) -> Report:
-        report = self._one(item, document, None, today)
-        row, _ = document.places.start(item.pointer)
+    def row(self, item: Item, places: Located, today: date) -> Report:
+        """Check one row of a sheet that was read by `sheet`; `places` are those of the sheet."""
+        report = self._one(item, places, None, today)
+        row, _ = places.start(item.pointer)
         return replace(report, record=replace(report.record, row=row))
 
-    def unchecked(self, failure: UnreadableRecordError) -> Report:
+    def line(
+        self, line: Line, profiles: Sequence[str] | None = None, today: date | None = None
+    ) -> Report:
+        """Check one line of JSON Lines, without the others. Raises `UnknownProfileError`."""
+        self._known_profiles(profiles)
+        document = json_lines.one(line, self._limits, self._reading)
+        return self._one(document.items[0], document.places, profiles, today or this_day())
+
+    def unchecked(
+        self,
+        failure: _Failure,
+        record: RecordInfo | None = None,
+        line: int | None = None,
+    ) -> Report:
         """Give the report of what could not be read: it neither passes nor fails."""
-        return self._refused(failure, RecordInfo(), None, None)
+        return self._refused(failure, record or RecordInfo(), line, None)
 
     @property
     def standard(self) -> Standard:
@@ -135,7 +157,7 @@ class Checker:
     ) -> Agreed:
         """Give the records of a file in their agreed form. Raises as `check` does."""
         self._known_profiles(profiles)
-        day = today or _today()
+        day = today or this_day()
         found: Kind | None = form or kind.sniff(data, name)
         if found is not Kind.ZIP:
             if found is Kind.GZIP:
@@ -185,7 +207,7 @@ class Checker:
         name: str | None,
     ) -> Report | Batch:
         document = read(data, self._limits, reading=self._reading, form=form, name=name)
-        reports = tuple(self._one(item, document, asked, today) for item in document.items)
+        reports = tuple(self._one(item, document.places, asked, today) for item in document.items)
         return Batch(reports=reports) if document.many else reports[0]
 
     def _member(
@@ -212,18 +234,18 @@ class Checker:
     def _one(
         self,
         item: Item,
-        document: Document | SheetDocument,
+        places: Located,
         asked: Sequence[str] | None,
         today: date,
     ) -> Report:
         if item.record is None:
-            return self._unread(item, document)
+            return self._unread(item, places)
         agreement = agree(item.record, item.pointer, self._known, today, asked=asked is not None)
         record_graph = graph(agreement, item.pointer, self._known)
         checked = self._profiles(agreement, asked)
         data = engine.Data(record_graph.triples)
         results = [r for name in checked for r in self._shapes[name].validate(data)]
-        explainer = Explainer(self._known, document.places)
+        explainer = Explainer(self._known, places)
         findings = in_order(explainer.explain(results, agreement.remarks, record_graph))
         report = Report(
             record=_info(agreement, item.pointer),
@@ -274,14 +296,14 @@ class Checker:
         results = self._shapes[name].validate(data)
         return all(result.severity is not Severity.VIOLATION for result in results)
 
-    def _unread(self, item: Item, document: Document | SheetDocument) -> Report:
+    def _unread(self, item: Item, places: Located) -> Report:
         failure = item.failure or UnreadableRecordError("This record cannot be read.")
-        where = document.places.start(item.pointer)
+        where = places.start(item.pointer)
         return self._refused(failure, RecordInfo(pointer=item.pointer), *where)
 
     def _refused(
         self,
-        failure: UnreadableRecordError,
+        failure: _Failure,
         record: RecordInfo,
         line: int | None,
         column: int | None,
@@ -296,18 +318,22 @@ class Checker:
         )
 
 
-def _today() -> date:
+def this_day() -> date:
+    """Give the day that it is now where days begin first."""
     return datetime.now(_FIRST_TO_SEE_A_DAY).date()
 
 
-def problem(failure: UnreadableRecordError, line: int | None, column: int | None) -> Problem:
+def problem(failure: _Failure, line: int | None, column: int | None) -> Problem:
     """Give the failure of one record of many as a value; its own place before the one given."""
+    own: tuple[int | None, int | None] = (None, None)
+    if isinstance(failure, UnreadableRecordError):
+        own = failure.line, failure.column
     return Problem(
         slug=failure.slug,
         title=failure.title,
         detail=str(failure),
-        line=failure.line or line,
-        column=failure.column or column,
+        line=own[0] or line,
+        column=own[1] or column,
         other=other_record(failure),
     )
 

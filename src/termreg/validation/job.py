@@ -76,9 +76,10 @@ def mend_bytes(  # noqa: PLR0913, PLR0917 - a call to a process has no names
 
 def _limited(do: Callable[[Checker], _Done], vocabulary: str, shapes: str, limits: Limits) -> _Done:
     try:
-        checker = _checker(vocabulary, shapes, limits)
-        _limit_time(limits)
-        return do(checker)
+        held = checker(vocabulary, shapes, limits)
+        limit_memory(limits)
+        limit_time(limits.max_seconds)
+        return do(held)
     except MemoryError:
         raise CheckStoppedError(
             "We could not check this file: it took too much memory. Send fewer records at a time."
@@ -86,32 +87,33 @@ def _limited(do: Callable[[Checker], _Done], vocabulary: str, shapes: str, limit
 
 
 @lru_cache(maxsize=1)
-def _checker(vocabulary: str, shapes: str, limits: Limits) -> Checker:
+def checker(vocabulary: str, shapes: str, limits: Limits) -> Checker:
+    """Give the checker of this process, made when it is first asked for, ready to check."""
     standard = load(Path(shapes))
     homes = crosswalk.load(standard, Path(shapes))
-    checker = Checker(standard, build(Path(vocabulary)), limits, homes)
-    checker.prepare()
-    _limit_memory(limits)
-    return checker
+    held = Checker(standard, build(Path(vocabulary)), limits, homes)
+    held.prepare()
+    return held
 
 
 if sys.platform == "win32":
 
-    def _limit_memory(limits: Limits) -> None:
+    def limit_memory(limits: Limits) -> None:
         """Windows has no such limits; the caller's own time limit holds there."""
 
-    def _limit_time(limits: Limits) -> None:
-        """See `_limit_memory`."""
+    def limit_time(seconds: float | None) -> None:
+        """See `limit_memory`."""
 
 else:
     import resource
 
-    def _limit_memory(limits: Limits) -> None:
+    def limit_memory(limits: Limits) -> None:
+        """Allow this process its memory, for good."""
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         resource.setrlimit(resource.RLIMIT_AS, (limits.max_worker_bytes, hard))
 
-    def _limit_time(limits: Limits) -> None:
+    def limit_time(seconds: float | None) -> None:
         """Allow this check its seconds: the limit counts all that the process has ever used."""
         _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-        soft = ceil(time.process_time() + limits.max_seconds) + 1
+        soft = hard if seconds is None else ceil(time.process_time() + seconds) + 1
         resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
