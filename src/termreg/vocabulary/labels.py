@@ -15,6 +15,7 @@ _AROUND = " \t\r\n.,;:!?\"'"
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _QUOTES = re.compile(r"[\u2018\u2019\u201b`\u00b4\u201c\u201d\u201e\u00ab\u00bb]")
 _MARKS = re.compile(r"[\u00ae\u2122\u2120]|\((?:tm|r)\)", re.IGNORECASE)
+_PERHAPS_SEVERAL = re.compile(r"(?<=\w)\(e?s\)", re.IGNORECASE)
 _ACCENTS = re.compile("(?<=[a-z\u0370-\u03ff\u0300-\u036f])[\u0300-\u036f]+")
 _SHORTEST_PLURAL = 4
 
@@ -89,15 +90,18 @@ def fallbacks(language: str) -> Sequence[str]:
 
 
 def _plain(text: str) -> str:
-    """Give a text in small letters, without accents, marks and printers' quotes and dashes."""
+    """Give a text in small letters, without accents, marks and printers' quotes and dashes.
+
+    ``outcome(s)`` is *outcome*: whoever writes so means one or several.
+    """
+    if "(" in text:
+        text = _PERHAPS_SEVERAL.sub("", _MARKS.sub("", text))
     if not text.isascii():
         text = unicodedata.normalize("NFKC", _MARKS.sub("", text))
         text = _QUOTES.sub("'", _DASHES.sub("-", text)).casefold()
         # An accent on a Latin or Greek letter may be left out; a mark of another script may not.
         return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFKD", text)))
-    if "`" in text or "(" in text:
-        text = _MARKS.sub("", text).replace("`", "'")
-    return text.lower()
+    return text.lower().replace("`", "'")
 
 
 @lru_cache(maxsize=262_144)
