@@ -1,6 +1,6 @@
 """A check, from bytes to a report."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from functools import cached_property
@@ -17,10 +17,11 @@ from termreg.release.snapshot import Snapshot
 from termreg.standard.crosswalk import Crosswalk
 from termreg.standard.load import AWARD_PROFILE, BASE_PROFILE
 from termreg.standard.model import Standard
-from termreg.validation import engine
 from termreg.validation.agree.agreement import Agreement, agree
 from termreg.validation.agree.known import Known
 from termreg.validation.agreed import Agreed, agreed
+from termreg.validation.engine.choice import Choice, Engine, choose
+from termreg.validation.engine.results import Answer, Profiles
 from termreg.validation.explain import Explainer
 from termreg.validation.graph import graph
 from termreg.validation.intake import json_lines, kind, packed
@@ -55,7 +56,7 @@ class Checker:
     """Holds what every check needs: the standard, a release, the compiled shapes.
 
     `crosswalk` is where the keys of a record have their homes in other standards, whose records
-    are then told by what they carry.
+    are then told by what they carry. `engine` judges; left out, it is the fastest that may.
     """
 
     def __init__(
@@ -64,7 +65,9 @@ class Checker:
         snapshot: Snapshot,
         limits: Limits,
         crosswalk: Crosswalk | None = None,
+        engine: Engine | None = None,
     ) -> None:
+        self._engine = engine or choose(Choice.AUTO, standard)
         self._standard, self._snapshot, self._limits = standard, snapshot, limits
         self._known = Known(standard, snapshot)
         self._crosswalk = crosswalk or Crosswalk(rows=())
@@ -185,7 +188,7 @@ class Checker:
 
     def prepare(self) -> None:
         """Compile the shapes now, so that the first check is as quick as the next."""
-        _ = self._shapes
+        self._shapes.prepare()
 
     @cached_property
     def _reading(self) -> Reading:
@@ -222,8 +225,8 @@ class Checker:
         return tuple(replace(r, record=replace(r.record, file=member.name)) for r in listed)
 
     @cached_property
-    def _shapes(self) -> Mapping[str, engine.Shapes]:
-        return {held.name: engine.Shapes(held.shapes) for held in self._standard.profiles}
+    def _shapes(self) -> Profiles:
+        return self._engine.compile({held.name: held.shapes for held in self._standard.profiles})
 
     def _known_profiles(self, asked: Sequence[str] | None) -> None:
         names = [profile.name for profile in self._standard.profiles]
@@ -243,8 +246,9 @@ class Checker:
         agreement = agree(item.record, item.pointer, self._known, today, asked=asked is not None)
         record_graph = graph(agreement, item.pointer, self._known)
         checked = self._profiles(agreement, asked)
-        data = engine.Data(record_graph.triples)
-        results = [r for name in checked for r in self._shapes[name].validate(data)]
+        others = self._others(checked)
+        answer = self._shapes.ask(record_graph.triples, (*checked, *others))
+        results = [result for name in checked for result in answer(name)]
         explainer = Explainer(self._known, places)
         findings = in_order(explainer.explain(results, agreement.remarks, record_graph))
         report = Report(
@@ -252,11 +256,11 @@ class Checker:
             profiles=ProfilesInfo(
                 declared=agreement.head.profiles,
                 checked=checked,
-                would_meet=self._would_meet(checked, data, findings),
+                would_meet=_would_meet(others, answer, findings),
             ),
             release=self._snapshot.version,
             standard=self._standard.version,
-            engine=engine.NAME,
+            engine=self._engine.name,
             findings=findings,
         )
         return _cut(report, self._limits.max_findings)
@@ -278,23 +282,14 @@ class Checker:
         held = self._standard.profile(name)
         return held is not None and bool(set(held.excludes) & set(others))
 
-    def _would_meet(
-        self, checked: Sequence[str], data: engine.Data, findings: Sequence[Finding]
-    ) -> tuple[str, ...]:
-        """Give the profiles that were not asked for and that the record meets all the same.
+    def _others(self, checked: Sequence[str]) -> tuple[str, ...]:
+        """Give the profiles that were not asked for and that the record might meet all the same.
 
         `award` is none of them: an award is always checked against it, and an offer never can.
         """
-        if any(finding.severity is Severity.VIOLATION for finding in findings):
-            return ()
         passed = {*checked, AWARD_PROFILE}
         others = [p for p in self._standard.profiles if p.name not in passed]
-        free = [p.name for p in others if not set(p.excludes) & set(checked)]
-        return tuple(name for name in free if self._meets(name, data))
-
-    def _meets(self, name: str, data: engine.Data) -> bool:
-        results = self._shapes[name].validate(data)
-        return all(result.severity is not Severity.VIOLATION for result in results)
+        return tuple(p.name for p in others if not set(p.excludes) & set(checked))
 
     def _unread(self, item: Item, places: Located) -> Report:
         failure = item.failure or UnreadableRecordError("This record cannot be read.")
@@ -313,7 +308,7 @@ class Checker:
             profiles=ProfilesInfo(),
             release=self._snapshot.version,
             standard=self._standard.version,
-            engine=engine.NAME,
+            engine=self._engine.name,
             problem=problem(failure, line, column),
         )
 
@@ -356,6 +351,19 @@ def _info(agreement: Agreement, pointer: str) -> RecordInfo:
         title=_first_text(agreement.tree.get("title")),
         type=agreement.head.type,
         pointer=pointer,
+    )
+
+
+def _would_meet(
+    others: Sequence[str], answer: Answer, findings: Sequence[Finding]
+) -> tuple[str, ...]:
+    """Give those of other profiles that the record meets; none where it has violations anyway."""
+    if any(finding.severity is Severity.VIOLATION for finding in findings):
+        return ()
+    return tuple(
+        name
+        for name in others
+        if all(result.severity is not Severity.VIOLATION for result in answer(name))
     )
 
 

@@ -188,6 +188,12 @@ TABLE: tuple[Problem, ...] = (
         "web, so that a check means the same everywhere.",
     ),
     Problem(
+        errors.EngineNotCertifiedError,
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        "Set the engine to auto, which takes the fast engine where it may be used, or to pyshacl, "
+        "which finds the same everywhere.",
+    ),
+    Problem(
         errors.CheckStoppedError,
         _RECORD,
         "Nothing is known of this record. Send it in smaller parts; if it is small already, "
