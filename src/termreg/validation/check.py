@@ -149,7 +149,7 @@ class Checker:
         """Give the standard that records are held to."""
         return self._standard
 
-    def records(
+    def records(  # noqa: PLR0913 - what a caller may know of a file
         self,
         data: bytes,
         profiles: Sequence[str] | None = None,
@@ -157,6 +157,7 @@ class Checker:
         *,
         form: Kind | None = None,
         name: str | None = None,
+        sheet: Asked | None = None,
     ) -> Agreed:
         """Give the records of a file in their agreed form. Raises as `check` does."""
         self._known_profiles(profiles)
@@ -165,7 +166,7 @@ class Checker:
         if found is not Kind.ZIP:
             if found is Kind.GZIP:
                 data, found = packed.single(data, self._limits), None
-            rows = self.sheet(data, profiles, form=found, name=name)
+            rows = self.sheet(data, profiles, sheet, form=found, name=name)
             if rows is not None:
                 return agreed(rows, self._known, day)
             document = read(data, self._limits, reading=self._reading, form=found, name=name)

@@ -14,10 +14,13 @@ from termreg.standard import crosswalk
 from termreg.standard.load import load
 from termreg.validation.agreed import Agreed
 from termreg.validation.check import Checker
-from termreg.validation.fix import Mended, mend
+from termreg.validation.fix import Mended, accept
 from termreg.validation.intake.kind import Kind
 from termreg.validation.intake.limits import Limits
 from termreg.validation.report import Batch, Report
+from termreg.validation.sheets import workbook
+from termreg.validation.sheets.outline import Outline, outline
+from termreg.validation.sheets.read import Asked
 
 _Done = TypeVar("_Done")
 
@@ -55,23 +58,102 @@ def agree_bytes(  # noqa: PLR0913, PLR0917 - a call to a process has no names
     )
 
 
-def mend_bytes(  # noqa: PLR0913, PLR0917 - a call to a process has no names
+def accept_bytes(  # noqa: PLR0913, PLR0917 - a call to a process has no names
     data: bytes,
     profiles: tuple[str, ...] | None,
     vocabulary: str,
     shapes: str,
     limits: Limits,
-    form: Kind | None = None,
+    form: Kind | None,
+    accepted: frozenset[str],
 ) -> Mended | None:
-    """Apply the safe fixes of a document, as limited as one check is; None for what is not JSON."""
+    """Apply the safe fixes that are accepted by their marks, as limited as one check is.
+
+    None for what is not JSON.
+    """
 
     def mended(checker: Checker) -> Mended | None:
         def check(data: bytes) -> Report | Batch:
             return checker.check(data, profiles, form=form)
 
-        return mend(data, check(data), check, checker.standard)
+        return accept(data, check(data), check, checker.standard, accepted)
 
     return _limited(mended, vocabulary, shapes, limits)
+
+
+def check_file(  # noqa: PLR0913, PLR0917 - a call to a process has no names
+    data: bytes,
+    profiles: tuple[str, ...] | None,
+    vocabulary: str,
+    shapes: str,
+    limits: Limits,
+    form: Kind | None,
+    asked: Asked,
+) -> Report | Batch:
+    """Check a file of some name, a sheet as it is asked to be read, as limited as a check is."""
+    return _limited(
+        lambda checker: checker.check(data, profiles, form=form, name=asked.name, sheet=asked),
+        vocabulary,
+        shapes,
+        limits,
+    )
+
+
+def outline_file(  # noqa: PLR0913, PLR0917 - a call to a process has no names
+    data: bytes,
+    profiles: tuple[str, ...] | None,
+    vocabulary: str,
+    shapes: str,
+    limits: Limits,
+    form: Kind | None,
+    asked: Asked,
+) -> Outline | None:
+    """Tell what a sheet looks like; None for what is no sheet."""
+
+    def told(checker: Checker) -> Outline | None:
+        document = checker.sheet(data, profiles, asked, form=form, name=asked.name)
+        return outline(document) if document else None
+
+    return _limited(told, vocabulary, shapes, limits)
+
+
+def workbook_file(  # noqa: PLR0913, PLR0917 - a call to a process has no names
+    data: bytes,
+    profiles: tuple[str, ...] | None,
+    vocabulary: str,
+    shapes: str,
+    limits: Limits,
+    form: Kind | None,
+    asked: Asked,
+) -> bytes | None:
+    """Check a sheet and give it back with what to mend beside each row; None for no sheet."""
+
+    def made(checker: Checker) -> bytes | None:
+        document = checker.sheet(data, profiles, asked, form=form, name=asked.name)
+        found = checker.check(data, profiles, form=form, name=asked.name, sheet=asked)
+        if document is None or not isinstance(found, Batch):
+            return None
+        return workbook.render(document.table, found)
+
+    return _limited(made, vocabulary, shapes, limits)
+
+
+def agree_file(  # noqa: PLR0913, PLR0917 - a call to a process has no names
+    data: bytes,
+    profiles: tuple[str, ...] | None,
+    vocabulary: str,
+    shapes: str,
+    limits: Limits,
+    form: Kind | None,
+    asked: Asked,
+) -> Agreed:
+    """Bring the records of a file into their agreed form, a sheet as it is asked to be read."""
+    return _limited(
+        lambda checker: checker.records(data, profiles, form=form, name=asked.name, sheet=asked),
+        vocabulary,
+        shapes,
+        limits,
+    )
 
 
 def _limited(do: Callable[[Checker], _Done], vocabulary: str, shapes: str, limits: Limits) -> _Done:
