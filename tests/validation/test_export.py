@@ -25,9 +25,10 @@ from termreg.validation.agree.known import Known
 from termreg.validation.check import Checker
 from termreg.validation.engine.reference import Shapes, to_term
 from termreg.validation.engine.results import SEVERITIES
-from termreg.validation.graph import document, graph
+from termreg.validation.graph import graph
 from termreg.validation.intake.limits import Limits
 from termreg.validation.intake.record import read
+from termreg.validation.json_ld import document
 from termreg.validation.report import Report
 
 _TODAY = date(2026, 11, 22)
@@ -122,7 +123,7 @@ def test_an_ordinary_engine_gives_the_same_verdicts(
     expected = Counter(
         (to_term(r.focus), r.path, r.component, severity[r.severity], r.shape) for r in ours
     )
-    assert elsewhere.verdicts(document(agreement, "", known), names) == expected
+    assert elsewhere.verdicts(document(agreement, known), names) == expected
 
 
 def _verdict(reported: Graph, result: Any) -> tuple[Any, ...]:

@@ -1,22 +1,37 @@
 """Trademarks that stand where a general word is meant."""
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from termreg.release.snapshot import Snapshot
 from termreg.vocabulary.labels import best
+from termreg.vocabulary.model import Mark
 
 
-def found(text: str, snapshot: Snapshot) -> Iterator[dict[str, str]]:
+class Brand(NamedTuple):
+    """A trademark as it stands in texts, and who holds it."""
+
+    word: re.Pattern[str]
+    holder: str
+
+
+def of(marks: Iterable[Mark]) -> tuple[Brand, ...]:
+    """Give the trademarks of a release, ready to be looked for."""
+    named = [(best(mark.pref_labels), best(mark.holders)) for mark in marks]
+    return tuple(
+        Brand(_word(label.value), owner.value if owner else "another provider")
+        for label, owner in named
+        if label
+    )
+
+
+def found(text: str, brands: Iterable[Brand]) -> Iterator[dict[str, str]]:
     """Give each trademark that is a word of its own in a text, and its holder."""
-    for mark in snapshot.vocabulary.marks:
-        label, owner = best(mark.pref_labels), best(mark.holders)
-        word = _word(label.value).search(text) if label else None
+    for brand in brands:
+        word = brand.word.search(text)
         if word:
-            yield {"word": word[0], "holder": owner.value if owner else "another provider"}
+            yield {"word": word[0], "holder": brand.holder}
 
 
-@lru_cache(maxsize=256)
 def _word(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b{re.escape(name)}s?\b", re.IGNORECASE)

@@ -10,6 +10,8 @@ from termreg.release.nearest import nearest
 from termreg.release.snapshot import Snapshot
 from termreg.standard import patterns
 from termreg.standard.model import Element, Standard
+from termreg.validation.agree import brands
+from termreg.validation.agree.brands import Brand
 from termreg.vocabulary.labels import best, fold
 from termreg.vocabulary.model import Concept
 
@@ -57,6 +59,11 @@ class Known:
             for match in self.snapshot.concept(uri).exact_matches
         }
         return {**same, **code_of}
+
+    @cached_property
+    def brands(self) -> tuple[Brand, ...]:
+        """Give the trademarks of the release."""
+        return brands.of(self.snapshot.vocabulary.marks)
 
     def lists(self, element: Element, got: str = "") -> tuple[str, ...]:
         """Give the lists of an element; only the ones that the value names, if it names any."""
