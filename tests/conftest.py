@@ -16,6 +16,9 @@ FIGURES = "figures"
 
 _HERE = Path(__file__).parent
 
+# No test leaves anything in the folder of whoever runs it, nor rests on what is there.
+os.environ["TERMREG_CACHE"] = ""
+
 # What is measured is tested too: bench/ stands beside the package.
 sys.path.append(str(_HERE.parent))
 

@@ -7,10 +7,7 @@ that more slips are understood than where a word may be any of the glossary's.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
-
-from termreg.release.index import LEAST_LIKE
+from termreg.release.slips import LEAST_LIKE
 
 _ALLOWED: Final = ((3, 0), (5, 1), (13, 2))
 """How many slips a word of fewer letters may have."""
@@ -27,6 +24,8 @@ def nearest(
     within slips, the most alike. Two that are as near, and do not mean the same `by` their
     meanings, leave no clear one.
     """
+    from rapidfuzz import fuzz, process
+
     missed = _within_slips(word, known)
     fewest = min((slips for _, slips in missed), default=0)
     near = [name for name, slips in missed if slips == fewest]
@@ -43,11 +42,16 @@ def nearest(
 
 def one_slip_away(word: str, known: Iterable[str]) -> list[str]:
     """Give the known words that another misses by one letter, or by two that changed places."""
+    from rapidfuzz.distance import OSA
+
     return [name for name in known if OSA.distance(word, name, score_cutoff=1) == 1]
 
 
 def _within_slips(word: str, known: Sequence[str]) -> list[tuple[str, int]]:
     """Give the known words that may have been meant, and the slips of the hand in each."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
     found = process.extract(word, known, scorer=OSA.distance, score_cutoff=_MOST_SLIPS, limit=None)
     return [(name, slips) for name, slips, _ in found if slips <= _slips_allowed(word, name)]
 

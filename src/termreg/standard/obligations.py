@@ -14,9 +14,8 @@ from typing import Final
 from pyoxigraph import BlankNode, NamedNode
 
 from termreg.findings import Severity
-from termreg.standard.load import BASE_PROFILE, TYPES
-from termreg.standard.model import Element, Profile, Rule, Standard
-from termreg.standard.rules import RULES
+from termreg.standard.load import TYPES
+from termreg.standard.model import BASE_PROFILE, RULES, Element, Profile, Rule, Standard
 from termreg.standard.said import Node, Said, by_subject, string, strings
 from termreg.vocabulary.namespaces import RDF, SH
 

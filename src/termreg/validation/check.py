@@ -1,10 +1,10 @@
 """A check, from bytes to a report."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from termreg.errors import (
     AnotherStandardError,
@@ -13,24 +13,19 @@ from termreg.errors import (
     UnreadableRecordError,
 )
 from termreg.findings import Finding, Severity, counts, in_order
-from termreg.release.snapshot import Snapshot
 from termreg.standard.crosswalk import Crosswalk
-from termreg.standard.load import AWARD_PROFILE, BASE_PROFILE
-from termreg.standard.model import Standard
+from termreg.standard.model import AWARD_PROFILE, BASE_PROFILE, Standard
 from termreg.validation.agree.agreement import Agreement, agree
 from termreg.validation.agree.known import Known
-from termreg.validation.agreed import Agreed, agreed
 from termreg.validation.engine.choice import Choice, Engine, choose
 from termreg.validation.engine.results import Answer, Profiles
 from termreg.validation.explain import Explainer
 from termreg.validation.graph import graph
-from termreg.validation.intake import json_lines, kind, packed
+from termreg.validation.intake import kind
 from termreg.validation.intake.document import Item
-from termreg.validation.intake.json_lines import Line
 from termreg.validation.intake.kind import Kind
 from termreg.validation.intake.limits import Limits
 from termreg.validation.intake.located import Located
-from termreg.validation.intake.packed import Member
 from termreg.validation.intake.read import read
 from termreg.validation.intake.reading import Reading
 from termreg.validation.report import (
@@ -42,9 +37,13 @@ from termreg.validation.report import (
     RecordInfo,
     Report,
 )
-from termreg.validation.sheets.kind import SheetKind
-from termreg.validation.sheets.read import Asked, SheetDocument
-from termreg.validation.sheets.read import read as read_sheet
+
+if TYPE_CHECKING:
+    from termreg.release.snapshot import Snapshot
+    from termreg.validation.agreed import Agreed
+    from termreg.validation.intake.json_lines import Line
+    from termreg.validation.intake.packed import Member
+    from termreg.validation.sheets.read import Asked, SheetDocument
 
 _Failure = UnreadableRecordError | CheckStoppedError
 _SHEETS: Final = frozenset({Kind.CSV, Kind.XLSX, Kind.ODS})
@@ -57,19 +56,21 @@ class Checker:
 
     `crosswalk` is where the keys of a record have their homes in other standards, whose records
     are then told by what they carry. `engine` judges; left out, it is the fastest that may.
+    `tables` are those that `Known.tables` has given for this standard and release.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - all that a check rests on
         self,
         standard: Standard,
-        snapshot: Snapshot,
+        snapshot: "Snapshot",
         limits: Limits,
         crosswalk: Crosswalk | None = None,
         engine: Engine | None = None,
+        tables: Mapping[str, Any] | None = None,
     ) -> None:
         self._engine = engine or choose(Choice.AUTO, standard)
         self._standard, self._snapshot, self._limits = standard, snapshot, limits
-        self._known = Known(standard, snapshot)
+        self._known = Known(standard, snapshot, tables)
         self._crosswalk = crosswalk or Crosswalk(rows=())
 
     def check(  # noqa: PLR0913 - what a caller may know of a file
@@ -80,7 +81,7 @@ class Checker:
         *,
         form: Kind | None = None,
         name: str | None = None,
-        sheet: Asked | None = None,
+        sheet: "Asked | None" = None,
     ) -> Report | Batch:
         """Check one file: a record, several records, a sheet of them, or an archive of files.
 
@@ -94,11 +95,9 @@ class Checker:
         day = today or this_day()
         found: Kind | None = form or kind.sniff(data, name)
         if found is Kind.ZIP:
-            members = packed.members(data, self._limits)
-            told = [report for member in members for report in self._member(member, profiles, day)]
-            return Batch(reports=tuple(told))
+            return self._archive(data, profiles, day)
         if found is Kind.GZIP:
-            data, found = packed.single(data, self._limits), None
+            data, found = _unpacked(data, self._limits), None
         rows = self.sheet(data, profiles, sheet, form=found, name=name)
         if rows is not None:
             reports = tuple(self.row(item, rows.places, day) for item in rows.items)
@@ -109,15 +108,19 @@ class Checker:
         self,
         data: bytes,
         profiles: Sequence[str] | None = None,
-        sheet: Asked | None = None,
+        sheet: "Asked | None" = None,
         *,
         form: Kind | None = None,
         name: str | None = None,
-    ) -> SheetDocument | None:
+    ) -> "SheetDocument | None":
         """Read a sheet as `check` does; None where the document is none. Raises as `check`."""
         found = form or kind.sniff(data, name)
         if found not in _SHEETS:
             return None
+        from termreg.validation.sheets.kind import SheetKind
+        from termreg.validation.sheets.read import Asked
+        from termreg.validation.sheets.read import read as read_sheet
+
         wanted = replace(sheet or Asked(), name=name, profiles=tuple(profiles or ()))
         return read_sheet(data, SheetKind(found.value), self._limits, self._known, wanted)
 
@@ -128,9 +131,11 @@ class Checker:
         return replace(report, record=replace(report.record, row=row))
 
     def line(
-        self, line: Line, profiles: Sequence[str] | None = None, today: date | None = None
+        self, line: "Line", profiles: Sequence[str] | None = None, today: date | None = None
     ) -> Report:
         """Check one line of JSON Lines, without the others. Raises `UnknownProfileError`."""
+        from termreg.validation.intake import json_lines
+
         self._known_profiles(profiles)
         document = json_lines.one(line, self._limits, self._reading)
         return self._one(document.items[0], document.places, profiles, today or this_day())
@@ -157,9 +162,12 @@ class Checker:
         *,
         form: Kind | None = None,
         name: str | None = None,
-        sheet: Asked | None = None,
-    ) -> Agreed:
+        sheet: "Asked | None" = None,
+    ) -> "Agreed":
         """Give the records of a file in their agreed form. Raises as `check` does."""
+        from termreg.validation.agreed import Agreed, agreed
+        from termreg.validation.intake import packed
+
         self._known_profiles(profiles)
         day = today or this_day()
         found: Kind | None = form or kind.sniff(data, name)
@@ -180,7 +188,9 @@ class Checker:
             many=True,
         )
 
-    def _agreed(self, member: Member, profiles: Sequence[str] | None, today: date) -> Agreed:
+    def _agreed(self, member: "Member", profiles: Sequence[str] | None, today: date) -> "Agreed":
+        from termreg.validation.agreed import Agreed
+
         try:
             found = self.records(member.content(), profiles, today, name=member.name)
         except UnreadableRecordError:
@@ -214,8 +224,15 @@ class Checker:
         reports = tuple(self._one(item, document.places, asked, today) for item in document.items)
         return Batch(reports=reports) if document.many else reports[0]
 
+    def _archive(self, data: bytes, profiles: Sequence[str] | None, today: date) -> Batch:
+        from termreg.validation.intake import packed
+
+        members = packed.members(data, self._limits)
+        told = [report for member in members for report in self._member(member, profiles, today)]
+        return Batch(reports=tuple(told))
+
     def _member(
-        self, member: Member, asked: Sequence[str] | None, today: date
+        self, member: "Member", asked: Sequence[str] | None, today: date
     ) -> tuple[Report, ...]:
         """Check one file of an archive; each of its reports names the file."""
         try:
@@ -312,6 +329,12 @@ class Checker:
             engine=self._engine.name,
             problem=problem(failure, line, column),
         )
+
+
+def _unpacked(data: bytes, limits: Limits) -> bytes:
+    from termreg.validation.intake import packed
+
+    return packed.single(data, limits)
 
 
 def this_day() -> date:

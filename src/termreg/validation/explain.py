@@ -11,8 +11,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from termreg.findings import Finding, Severity, Suggestion, Trace
 from termreg.standard import messages
-from termreg.standard.model import Kind, Rule
-from termreg.standard.rules import PROFILES, RULES
+from termreg.standard.model import PROFILES, RULES, Kind, Rule
 from termreg.validation import credit
 from termreg.validation.agree import leaves
 from termreg.validation.agree.known import Known

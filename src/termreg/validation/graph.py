@@ -151,7 +151,7 @@ class _Writer:
     def slice(self) -> Iterator[Triple]:
         """Give what the shapes ask of the list entries that were written."""
         for uri in self._entries:
-            yield from _slice(uri, self._known.snapshot.concept(uri).in_schemes)
+            yield from _slice(uri, self._known.in_schemes[uri])
 
     def _value(
         self,

@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from termreg.errors import CheckStoppedError
-from termreg.release.build import build
-from termreg.standard import crosswalk
-from termreg.standard.load import load
+from termreg.validation import ready
 from termreg.validation.agreed import Agreed
 from termreg.validation.check import Checker
 from termreg.validation.fix import Mended, accept
@@ -171,9 +169,7 @@ def _limited(do: Callable[[Checker], _Done], vocabulary: str, shapes: str, limit
 @lru_cache(maxsize=1)
 def checker(vocabulary: str, shapes: str, limits: Limits) -> Checker:
     """Give the checker of this process, made when it is first asked for, ready to check."""
-    standard = load(Path(shapes))
-    homes = crosswalk.load(standard, Path(shapes))
-    held = Checker(standard, build(Path(vocabulary)), limits, homes)
+    held = ready.checker(Path(vocabulary), Path(shapes), limits)
     held.prepare()
     return held
 

@@ -4,8 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from termreg.vocabulary.model import Text
+if TYPE_CHECKING:
+    from termreg.vocabulary.model import Text
 
 _DIGITS = re.compile(r"([0-9]+)")
 _LONGEST_NUMBER = 1000
@@ -67,7 +69,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple([bare for word in parts[::2] if (bare := _bare(word))])
 
 
-def best(texts: Iterable[Text], language: str = "en") -> Text | None:
+def best(texts: "Iterable[Text]", language: str = "en") -> "Text | None":
     """Choose the text for a reader: the language asked for, its parent, English, then any.
 
     `language` is a BCP 47 tag or several separated by commas, best first (RFC 4647 §3.4 lookup).

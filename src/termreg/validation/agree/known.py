@@ -3,18 +3,29 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from termreg.findings import Suggestion
 from termreg.release.nearest import nearest
-from termreg.release.snapshot import Snapshot
 from termreg.standard import patterns
 from termreg.standard.model import Element, Standard
 from termreg.validation.agree import brands
 from termreg.validation.agree.brands import Brand
 from termreg.vocabulary.labels import best, fold
-from termreg.vocabulary.model import Concept
 
+if TYPE_CHECKING:
+    from termreg.release.snapshot import Snapshot
+    from termreg.vocabulary.model import Concept
+
+_TABLES: Final = (
+    "_codes",
+    "all_codes",
+    "matched",
+    "in_schemes",
+    "brands",
+    "countries",
+    "languages",
+)
 _FEW: Final = 16
 _NUMBERED: Final = re.compile(r"(.*\D)(\d+)")
 _ACRONYM: Final = re.compile(r"[A-Z]{2}")
@@ -24,10 +35,18 @@ _JOINTS: Final = re.compile(r"[\s_-]+")
 class Known:
     """The standard and one release, asked by name. Nothing here changes."""
 
-    def __init__(self, standard: Standard, snapshot: Snapshot) -> None:
+    def __init__(
+        self, standard: Standard, snapshot: "Snapshot", tables: Mapping[str, Any] | None = None
+    ) -> None:
+        """`tables` are those that `tables` gave for the same standard and release before."""
         self.standard, self.snapshot = standard, snapshot
+        self.__dict__.update(tables or {})
 
-    def entries(self, element: Element) -> Iterator[Concept]:
+    def tables(self) -> dict[str, Any]:
+        """Give what nearly every check asks for, so that the next start need not draw it up."""
+        return {name: getattr(self, name) for name in _TABLES}
+
+    def entries(self, element: Element) -> Iterator["Concept"]:
         """Give the entries of the lists that an element takes, in their order."""
         for scheme in element.lists:
             yield from self.snapshot.entries.get(scheme, ())
@@ -59,6 +78,12 @@ class Known:
             for match in self.snapshot.concept(uri).exact_matches
         }
         return {**same, **code_of}
+
+    @cached_property
+    def in_schemes(self) -> Mapping[str, tuple[str, ...]]:
+        """Give the lists in which each entry is that has a code."""
+        uris = {uri for codes in self._codes.values() for uri in codes.values()}
+        return {uri: self.snapshot.concept(uri).in_schemes for uri in uris}
 
     @cached_property
     def brands(self) -> tuple[Brand, ...]:

@@ -88,12 +88,12 @@ def _tell(lack: str) -> None:
 
 # Each engine is loaded when it is first used: pySHACL alone takes half a second.
 def _accelerated(shapes: _Shapes) -> Profiles:
-    from termreg.validation.engine import accelerated  # noqa: PLC0415
+    from termreg.validation.engine import accelerated
 
     return accelerated.Profiles(shapes)
 
 
 def _slow(shapes: _Shapes) -> Profiles:
-    from termreg.validation.engine import reference  # noqa: PLC0415
+    from termreg.validation.engine import reference
 
     return reference.Profiles(shapes)
