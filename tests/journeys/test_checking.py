@@ -204,3 +204,43 @@ def test_a_file_can_be_dropped_on_the_form(visitor: Any) -> None:
     visitor.page.evaluate(drop, FAULTY)
     visitor.page.get_by_role("button", name="Check the record").click()
     assert visitor.heading() == "Data protection in practice"
+
+
+def test_a_record_is_filled_in_mended_and_taken_away(visitor: Any) -> None:
+    """A clerk without a file: the form, what is missing beside each box, the record to publish."""
+    visitor.go("/check")
+    page = visitor.page
+    page.get_by_role("link", name="Credit-bearing micro-credential", exact=True).click()
+    assert visitor.barriers() == []
+    visitor.keep("form")
+    page.get_by_role("link", name="See the form filled in with an example").click()
+    page.get_by_label("Title", exact=True).first.fill("Data <b>skills</b>")
+    page.get_by_label("Notional hours").fill("")
+    page.get_by_role("button", name="Check the record").last.click()
+    assert visitor.barriers() == []
+    visitor.keep("form-checked")
+    page.get_by_role("alert").get_by_role("link", name="The notional hours are missing.").click()
+    hours = page.get_by_label("Notional hours")
+    expect(hours).to_be_focused()
+    hours.fill("100")
+    page.get_by_role("button", name="Use “Data skills”").click()
+    expect(page.get_by_label("Title", exact=True).first).to_have_value("Data skills")
+    expect(page.locator(".reg-outcome")).to_contain_text("Ready to publish")
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Download the record").click()
+    assert json.loads(taken.value.path().read_text("utf-8"))["notionalHours"] == 100
+
+
+def test_a_form_is_filled_in_with_the_keyboard_alone(plain_visitor: Any) -> None:
+    """One more row, and the Enter key checks; without a script."""
+    plain_visitor.go("/check/form")
+    page = plain_visitor.page
+    page.get_by_label("Learning outcomes").press_sequentially("Explain a chart.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    second = page.get_by_label("Learning outcomes 2")
+    second.press_sequentially("Draw a chart.")
+    page.get_by_label("Notional hours").press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("things to mend before you publish")
+    expect(second).to_have_value("Draw a chart.")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
