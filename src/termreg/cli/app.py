@@ -9,9 +9,10 @@ import typer
 
 from termreg.cli import exits
 
+_DOCS: Final = "docs"
 COMMANDS: Final = (
     "check",
-    "docs",
+    _DOCS,
     "explain",
     "fmt",
     "list",
@@ -65,10 +66,12 @@ def __getattr__(name: str) -> typer.Typer:
 
 def main() -> None:
     """Run the command; a failure that the caller can act on is one sentence, never a traceback."""
-    # Options of the whole command take no values, so that the first word is what is to be done.
+    # Options of the whole command take no values, so that the first word is what is to be done;
+    # the reference pages are about every command.
     asked = next((word for word in sys.argv[1:] if not word.startswith("-")), None)
+    alone = asked in COMMANDS and asked != _DOCS
     try:
-        assembled([asked] if asked in COMMANDS else COMMANDS)()
+        assembled([asked] if asked and alone else COMMANDS)()
     except Exception as error:
         from termreg.errors import TermregError
 
