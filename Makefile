@@ -7,7 +7,7 @@ export UV_PROJECT_ENVIRONMENT := .venv
 unexport VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test check fix lint types layers tests fuzz bench-findings docs clean
+.PHONY: help install serve test check fix lint types layers tests browser fuzz bench-findings docs clean
 
 help: ## Show what there is to run
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -24,7 +24,7 @@ install: .venv/.installed ## Create the environment .venv
 serve: install ## Start the registry on http://127.0.0.1:8000
 	$(BIN)/termreg serve
 
-test: check tests docs ## Run everything
+test: check tests docs browser ## Run everything
 
 check: lint types layers ## Style, types and layers
 
@@ -39,7 +39,10 @@ layers: install
 	$(BIN)/lint-imports --no-logo
 
 tests: install
-	$(BIN)/pytest -n 2 --dist loadfile
+	TERMREG_CHROMIUM="$$(tests/browser get)" $(BIN)/pytest -n 2 --dist loadfile
+
+browser:
+	@tests/browser need
 
 fuzz: install ## Look long for exceptions to the laws (about ten minutes)
 	TERMREG_EXAMPLES=3000 $(BIN)/pytest -m hypothesis

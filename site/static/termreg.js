@@ -73,8 +73,8 @@ document.querySelectorAll("form[data-suggest]").forEach((form) => {
   const go = (place) => window.location.assign(choices[place].href);
   const place = (uri) =>
     uri.startsWith(said.base)
-      ? `/${uri.slice(said.base.length)}`
-      : `/resource?uri=${encodeURIComponent(uri)}`;
+      ? `${said.root}${uri.slice(said.base.length)}`
+      : `${said.root}resource?uri=${encodeURIComponent(uri)}`;
   const remark = (found) => {
     if (found.instead) {
       return `${said.retired}: ${said.instead} “${found.instead.label.value}”`;
@@ -109,17 +109,25 @@ document.querySelectorAll("form[data-suggest]").forEach((form) => {
       text: found.label.value,
       language: found.label.language,
       remark: remark(found),
-      href: place(found.term),
+      href: found.href ?? place(found.term),
     }));
     choices.push({
       text: `${said.all} “${typed}”`,
-      href: `/search?q=${encodeURIComponent(typed)}`,
+      href: `${said.root}search?q=${encodeURIComponent(typed)}`,
     });
     list.replaceChildren(...choices.map(option));
     choose(-1);
     list.hidden = false;
     box.setAttribute("aria-expanded", "true");
     status.textContent = `${results.length} ${said.count}`;
+  };
+  // In the static export there is no service to ask: the files beside the page know (find.js).
+  const offers = async (typed) => {
+    if (window.termreg) {
+      return window.termreg.suggest(typed, 7);
+    }
+    const answer = await fetch(`${said.suggest}?limit=7&q=${encodeURIComponent(typed)}`);
+    return (await answer.json()).results;
   };
   const ask = async () => {
     const typed = box.value.trim().slice(0, 200);
@@ -130,10 +138,9 @@ document.querySelectorAll("form[data-suggest]").forEach((form) => {
       return;
     }
     try {
-      const answer = await fetch(`${said.suggest}?limit=7&q=${encodeURIComponent(typed)}`);
-      const told = await answer.json();
+      const results = await offers(typed);
       if (mine === asked && document.activeElement === box) {
-        show(typed, told.results);
+        show(typed, results);
       }
     } catch {
       // Without the service there are no suggestions, and the form goes on working.

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -13,7 +12,9 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request, Response, sync_playwright
+from tests.exports import export, serve, shorten
 
+FINDER = Path(__file__).resolve().parents[1] / "browser"
 ARTEFACTS = Path(__file__).resolve().parents[2] / "artefacts"
 WIDTHS = (1280, 390)
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -105,11 +106,12 @@ def browser() -> Iterator[Browser]:
 
     It lives no longer than a module: while it does, no other event loop can run in this thread.
     """
-    found = shutil.which("chromium")
-    if found is None:
-        # PyPI has no browser, and `make test` promises to need nothing else: a machine without one
-        # is told so; CI installs it and may not go without.
-        why = "Chromium is not installed, so no page was opened in a browser (Debian: chromium)."
+    asked = subprocess.run([FINDER, "find"], capture_output=True, text=True, check=False)
+    found = asked.stdout.strip()
+    if not found:
+        # PyPI has no browser. Whoever runs `make test` without one is told at its end how to get
+        # one, and that run fails; CI installs it and may not go without.
+        why = "No page was opened in a browser: there is no Chromium (tests/browser need)."
         if os.environ.get("CI"):
             pytest.fail(why, pytrace=False)
         pytest.skip(why)
@@ -129,6 +131,36 @@ def visitor(request: pytest.FixtureRequest, browser: Browser, root: str) -> Iter
 def plain_visitor(browser: Browser, root: str) -> Iterator[Visitor]:
     """A visitor whose browser runs no scripts, on a small old telephone."""
     yield from _visit(browser, root, 320, scripts=False)
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an export on a plain server of files, below a path of its own."""
+    folder = tmp_path_factory.mktemp("files")
+    export(folder / "host" / "registry", shorten(folder / "vocab"), "--base", "/registry/")
+    for address in serve(folder / "host"):
+        yield f"{address}/registry"
+
+
+@pytest.fixture
+def files_visitor(browser: Browser, files: str) -> Iterator[Visitor]:
+    """A visitor of the export."""
+    yield from _visit_files(browser, files, 1280)
+
+
+@pytest.fixture
+def plain_files_visitor(browser: Browser, files: str) -> Iterator[Visitor]:
+    """A visitor of the export whose browser runs no scripts."""
+    yield from _visit_files(browser, files, 320, scripts=False)
+
+
+def _visit_files(
+    browser: Browser, files: str, width: int, *, scripts: bool = True
+) -> Iterator[Visitor]:
+    """Visit a server of files: it sends whoever asks for a folder to the stroke at its end."""
+    for visiting in _visit(browser, files, width, scripts=scripts):
+        visiting.expected.add(301)
+        yield visiting
 
 
 def _visit(browser: Browser, root: str, width: int, *, scripts: bool = True) -> Iterator[Visitor]:

@@ -128,10 +128,10 @@ def _label(names: Iterable[Any], lang: str) -> str:
 
 
 def _no_list(what: str, snapshot: "Snapshot") -> str:
-    from termreg.release.nearest import nearest
+    from rapidfuzz import fuzz, process
 
     names = ["schemes", *(scheme.slug for scheme in snapshot.vocabulary.schemes)]
-    near = nearest(what, names)
+    near = process.extractOne(what, names, scorer=fuzz.ratio, score_cutoff=60)
     hint = f" Did you mean {near[0]}?" if near else ""
     return f"There is no list “{what}”.{hint} Lists: {', '.join(sorted(names))}."
 

@@ -4,6 +4,7 @@ The last stop for what nobody expected: it is logged with its traceback, and the
 that the fault is ours.
 """
 
+import logging
 import sys
 import time
 from http import HTTPStatus
@@ -60,9 +61,12 @@ class RequestLog:
             )
 
 
-def configure() -> None:
-    """Have events written to standard error as JSON, one a line."""
+def configure(*, only_failures: bool = False) -> None:
+    """Have events written to standard error as JSON, one a line; or only those of failures."""
     structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(
+            logging.ERROR if only_failures else logging.NOTSET
+        ),
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),

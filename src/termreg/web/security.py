@@ -30,11 +30,12 @@ HEADERS = {
     "Access-Control-Expose-Headers": "Content-Location, ETag, Link, Records-Left-Out, Retry-After",
 }
 
-_PREFLIGHT = {
+_READS = "GET, HEAD, OPTIONS"
+PREFLIGHT = {
+    "Access-Control-Allow-Methods": _READS,
     "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
-_READS = "GET, HEAD, OPTIONS"
 _CHECKS = {"/api/v1/validate": "POST, OPTIONS"}
 
 
@@ -78,5 +79,5 @@ def _covers(allowed: str, host: str) -> bool:
 
 def _options(path: str) -> Response:
     methods = _CHECKS.get(path, _READS)
-    headers = {**_PREFLIGHT, "Allow": methods, "Access-Control-Allow-Methods": methods}
+    headers = {**PREFLIGHT, "Allow": methods, "Access-Control-Allow-Methods": methods}
     return Response(status_code=204, headers=headers)

@@ -1,6 +1,7 @@
 """The remarks on one record, in the order in which it is read."""
 
-from typing import Any, Final, NamedTuple
+from dataclasses import dataclass
+from typing import Any, Final
 
 from termreg.findings import Suggestion
 from termreg.standard.model import Element, Kind
@@ -23,14 +24,16 @@ _WANTED: Final = {
 }
 
 
-class Holder(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Holder:
     """The object around a value: its pointer, and what a message calls it."""
 
     pointer: str
     name: str
 
 
-class Spot(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Spot:
     """Where a value stands: its pointer, the object around it, and the element that it is of."""
 
     pointer: str

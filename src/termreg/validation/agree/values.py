@@ -8,8 +8,7 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from termreg.findings import Suggestion
-from termreg.release.nearest import nearest
-from termreg.validation.agree.known import Known
+from termreg.validation.agree.known import Known, nearest
 from termreg.vocabulary.labels import fold
 
 # Longer than any number of a record; to read more takes time that grows with the square.

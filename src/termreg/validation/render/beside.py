@@ -2,12 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from termreg.standard.model import Rule
-
-if TYPE_CHECKING:
-    from termreg.validation.agreed import Agreed
+from termreg.validation.agreed import Agreed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,4 +13,4 @@ class Beside:
 
     rules: Mapping[str, Rule]
     data: bytes = b""
-    records: "Agreed | None" = None
+    records: Agreed | None = None
