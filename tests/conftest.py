@@ -11,7 +11,13 @@ from hypothesis import HealthCheck, settings
 from termreg.release.build import packaged
 from termreg.release.snapshot import Snapshot
 
+FIGURES = "figures"
+"""The property of a test that says what it has measured; it is printed at the end of a run."""
+
 _HERE = Path(__file__).parent
+
+# No test leaves anything in the folder of whoever runs it, nor rests on what is there.
+os.environ["TERMREG_CACHE"] = ""
 
 # What is measured is tested too: bench/ stands beside the package.
 sys.path.append(str(_HERE.parent))
@@ -36,7 +42,8 @@ def snapshot() -> Snapshot:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print the time that each room's tests took."""
+    """Print what tests have measured (their property `FIGURES`), and the time each room took."""
+    _print_figures(terminalreporter)
     seconds: dict[str, float] = defaultdict(float)
     number: dict[str, int] = defaultdict(int)
     for reports in terminalreporter.stats.values():
@@ -48,6 +55,16 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     terminalreporter.section("time of each room")
     for room in sorted(seconds, key=lambda name: -seconds[name]):
         terminalreporter.write_line(f"{seconds[room]:8.2f}s  {room} ({number[room]} tests)")
+
+
+def _print_figures(reporter: pytest.TerminalReporter) -> None:
+    # A worker of several has no terminal: what it wants to be read travels with its report.
+    passed_or_failed = reporter.stats.get("passed", []) + reporter.stats.get("failed", [])
+    for report in passed_or_failed:
+        for name, value in report.user_properties:
+            if name == FIGURES and report.when == "call":
+                reporter.section(report.nodeid.partition("::")[0])
+                reporter.write_line(value)
 
 
 def _room(nodeid: str) -> str:

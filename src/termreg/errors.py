@@ -193,6 +193,17 @@ class UnknownProfileError(TermregError):
         return {"asked": self.asked, "known": list(self.known)}
 
 
+class EngineNotCertifiedError(TermregError):
+    """The fast engine was asked for where nobody has shown that it finds what pySHACL finds."""
+
+    slug = "engine-not-certified"
+    title = "This engine cannot be used here"
+
+    def __init__(self, lack: str) -> None:
+        """``lack`` says what the certificate does not cover."""
+        super().__init__(f"The engine “shacl” cannot be used: {lack}. Choose “auto” or “pyshacl”.")
+
+
 class UnknownRuleError(TermregError):
     """No rule has this code."""
 

@@ -1,6 +1,5 @@
 """What a check says: findings as values, the same in every channel and for every kind of check."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
@@ -86,8 +85,10 @@ class Finding:
     def fingerprint(self) -> str:
         """Give a mark that stays the same from run to run while the cause does (16 hex digits)."""
         where = self.pointer if self.pointer is not None else (self.cell or self.subject or "")
+        from hashlib import sha256  # noqa: PLC0415 - the terminal has no use for marks
+
         cause = "\x1f".join((self.code, where, self.got or "")).encode()
-        return hashlib.sha256(cause).hexdigest()[:16]
+        return sha256(cause).hexdigest()[:16]
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

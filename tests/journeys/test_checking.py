@@ -1,6 +1,7 @@
 """Somebody has a course record and wants to know whether it is ready."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ FAULTY = json.dumps(
 
 def paste(visitor: Any, record: str) -> None:
     """Paste a record into the form and send it."""
-    visitor.page.get_by_label("The record").fill(record)
+    visitor.page.get_by_label("Paste the record").fill(record)
     visitor.page.get_by_role("button", name="Check the record").click()
 
 
@@ -58,7 +59,7 @@ def test_a_record_that_is_no_json_stays_in_the_form(visitor: Any) -> None:
     visitor.go("/check")
     paste(visitor, '{"title": "a"')
     expect(visitor.page.get_by_role("alert")).to_contain_text("neither passed nor failed")
-    expect(visitor.page.get_by_label("The record")).to_have_value('{"title": "a"')
+    expect(visitor.page.get_by_label("Paste the record")).to_have_value('{"title": "a"')
     visitor.keep("not-json")
 
 
@@ -76,7 +77,7 @@ def test_what_is_certain_is_mended_and_taken_away(visitor: Any) -> None:
     """A clerk has the safe things mended, copies the record, and takes a report along."""
     visitor.go("/check")
     paste(visitor, SAFE)
-    visitor.page.get_by_role("button", name="Mend 2 things").click()
+    visitor.page.get_by_role("button", name="Mend what is ticked").click()
     expect(visitor.page.locator("main")).to_contain_text("2 things were mended")
     expect(visitor.page.get_by_label("Your record, mended")).to_contain_text('"language": "en"')
     visitor.keep("mended")
@@ -94,8 +95,8 @@ def test_no_script_is_needed_to_mend(plain_visitor: Any) -> None:
     """A browser that runs none mends as well."""
     plain_visitor.go("/check")
     paste(plain_visitor, SAFE)
-    plain_visitor.page.get_by_role("button", name="Mend 2 things").click()
-    expect(plain_visitor.page.get_by_label("The record")).to_have_value(
+    plain_visitor.page.get_by_role("button", name="Mend what is ticked").click()
+    expect(plain_visitor.page.get_by_label("The record", exact=True)).to_have_value(
         SAFE.replace("English", "en").replace("<b>skills</b>", "skills")
     )
 
@@ -115,3 +116,131 @@ def test_a_report_to_print_has_no_barrier(browser: Browser, tmp_path: Path) -> N
     barriers = Axe().run(page).response["violations"]
     page.close()
     assert ([held["id"] for held in barriers], width, asked) == ([], 320, [file.as_uri()])
+
+
+def test_a_finding_and_its_place_lead_to_each_other(visitor: Any) -> None:
+    """The source goes to the line; its number goes back to the finding."""
+    visitor.go("/check")
+    paste(visitor, FAULTY)
+    page = visitor.page
+    page.get_by_role("link", name="Line 5, column 12").click()
+    back = page.locator("#line-5 a.reg-source__back")
+    if visitor.width >= 992:
+        expect(back).to_be_focused()
+        expect(page.locator("#line-5")).to_have_class(re.compile("reg-source__here"))
+    else:
+        expect(page.locator("#line-5")).to_be_in_viewport()
+    back.click()
+    expect(page.locator(".reg-finding:target h3")).to_have_text(
+        "“SCQF 66” is not one of the SCQF levels."
+    )
+
+
+def test_fixes_are_accepted_one_by_one_and_undone(plain_visitor: Any) -> None:
+    """A clerk unticks what they would rather do themselves; no script is needed."""
+    plain_visitor.go("/check")
+    paste(plain_visitor, SAFE)
+    page = plain_visitor.page
+    page.locator("label", has_text="English").click()
+    page.get_by_role("button", name="Mend what is ticked").click()
+    record = page.get_by_label("The record", exact=True)
+    expect(record).to_have_value(SAFE.replace("<b>skills</b>", "skills"))
+    page.get_by_role("button", name="Undo").click()
+    expect(record).to_have_value(SAFE)
+
+
+def test_a_sheet_is_uploaded_and_its_columns_set_right(visitor: Any, tmp_path: Path) -> None:
+    """From a file with headings of their own to the workbook that tells what to mend."""
+    sheet = tmp_path / "courses.csv"
+    sheet.write_text("Course name,Level,Our summary\nData skills,SCQF 77,About data\n", "utf-8")
+    visitor.go("/check")
+    page = visitor.page
+    page.get_by_label("Choose a file").set_input_files(sheet)
+    page.get_by_role("button", name="Check the record").click()
+    assert visitor.heading() == "Is this how to read your columns?"
+    assert visitor.barriers() == []
+    visitor.keep("columns")
+    page.get_by_label("Read “Our summary” as").select_option("Description")
+    page.get_by_role("button", name="Check the rows").click()
+    expect(page.locator("main")).to_contain_text("3 of 3 columns are read")
+    assert visitor.barriers() == []
+    visitor.keep("sheet")
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Download", exact=True).click()
+    assert taken.value.suggested_filename == "checked.xlsx"
+
+
+def test_a_file_that_is_too_big_is_told_before_it_is_sent(visitor: Any, tmp_path: Path) -> None:
+    """With the command that takes it."""
+    big = tmp_path / "big.json"
+    big.write_bytes(b"[" + b" " * 5_000_000)
+    visitor.go("/check")
+    visitor.page.get_by_label("Choose a file").set_input_files(big)
+    expect(visitor.page.get_by_role("alert")).to_contain_text("termreg validate")
+
+
+def test_a_file_that_is_too_big_is_told_without_a_script(
+    plain_visitor: Any, tmp_path: Path
+) -> None:
+    """The browser reads our page, and none of its own about a broken connection."""
+    plain_visitor.expected.add(413)
+    big = tmp_path / "big.json"
+    big.write_bytes(b"[" + b" " * 20_000_000)
+    plain_visitor.go("/check")
+    plain_visitor.page.get_by_label("Choose a file").set_input_files(big)
+    plain_visitor.page.get_by_role("button", name="Check the record").click()
+    expect(plain_visitor.page.get_by_role("alert")).to_contain_text("termreg validate")
+
+
+def test_a_file_can_be_dropped_on_the_form(visitor: Any) -> None:
+    """Anywhere on it."""
+    visitor.go("/check")
+    drop = """text => {
+        const held = new DataTransfer();
+        held.items.add(new File([text], "course.json"));
+        const how = { dataTransfer: held, bubbles: true, cancelable: true };
+        document.querySelector("#record").dispatchEvent(new DragEvent("drop", how));
+    }"""
+    visitor.page.evaluate(drop, FAULTY)
+    visitor.page.get_by_role("button", name="Check the record").click()
+    assert visitor.heading() == "Data protection in practice"
+
+
+def test_a_record_is_filled_in_mended_and_taken_away(visitor: Any) -> None:
+    """A clerk without a file: the form, what is missing beside each box, the record to publish."""
+    visitor.go("/check")
+    page = visitor.page
+    page.get_by_role("link", name="Credit-bearing micro-credential", exact=True).click()
+    assert visitor.barriers() == []
+    visitor.keep("form")
+    page.get_by_role("link", name="See the form filled in with an example").click()
+    page.get_by_label("Title", exact=True).first.fill("Data <b>skills</b>")
+    page.get_by_label("Notional hours").fill("")
+    page.get_by_role("button", name="Check the record").last.click()
+    assert visitor.barriers() == []
+    visitor.keep("form-checked")
+    page.get_by_role("alert").get_by_role("link", name="The notional hours are missing.").click()
+    hours = page.get_by_label("Notional hours")
+    expect(hours).to_be_focused()
+    hours.fill("100")
+    page.get_by_role("button", name="Use “Data skills”").click()
+    expect(page.get_by_label("Title", exact=True).first).to_have_value("Data skills")
+    expect(page.locator(".reg-outcome")).to_contain_text("Ready to publish")
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Download the record").click()
+    assert json.loads(taken.value.path().read_text("utf-8"))["notionalHours"] == 100
+
+
+def test_a_form_is_filled_in_with_the_keyboard_alone(plain_visitor: Any) -> None:
+    """One more row, and the Enter key checks; without a script."""
+    plain_visitor.go("/check/form")
+    page = plain_visitor.page
+    page.get_by_label("Learning outcomes").press_sequentially("Explain a chart.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    second = page.get_by_label("Learning outcomes 2")
+    second.press_sequentially("Draw a chart.")
+    page.get_by_label("Notional hours").press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("things to mend before you publish")
+    expect(second).to_have_value("Draw a chart.")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -259,6 +259,46 @@ def test_a_retired_term_without_a_replacement_says_so() -> None:
     assert found.note() == "This term is retired and has no replacement."
 
 
+def _term(slug: str, name: str, *also: str, instead: str | None = None) -> Concept:
+    """Give a term; one with another `instead` of it is retired."""
+    return Concept(
+        uri=f"{TERMS}/{slug}",
+        in_schemes=(TERMS,),
+        pref_labels=(Text(name, "en"),),
+        alt_labels=tuple(Text(word, "en") for word in also),
+        deprecated=instead is not None,
+        replaced_by=(f"{TERMS}/{instead}",) if instead else (),
+    )
+
+
+def test_a_retired_term_leads_on_to_one_that_is_in_use() -> None:
+    """What replaced it may be retired by now; two that replace each other lead nowhere."""
+    chain = (_term("a", "first", instead="b"), _term("b", "second", instead="c"))
+    to_one = snapshot(Vocabulary(concepts=(*chain, _term("c", "third"))), "2026.1")
+    assert resolve("first", to_one).note() == "This term is retired. Use “third”."
+    ring = (*chain, _term("c", "third", instead="a"))
+    in_a_ring = snapshot(Vocabulary(concepts=ring), "2026.1")
+    assert resolve("first", in_a_ring).note() == "This term is retired and has no replacement."
+
+
+def test_a_word_that_a_term_in_use_shares_with_a_retired_one_is_no_choice() -> None:
+    """A name that was given again, or moved with its meaning, means the term in use."""
+    old, new = _term("old", "unit", "part", instead="new"), _term("new", "unit", "part")
+    held = snapshot(Vocabulary(concepts=(old, new)), "2026.1")
+    assert (resolve("units", held).verdict, resolve("units", held).term) == (Verdict.EXACT, new)
+    assert (resolve("parts", held).verdict, resolve("parts", held).term) == (Verdict.VARIANT, new)
+
+
+def test_what_stands_in_a_sentence_comes_before_what_merely_looks_like_it(
+    snapshot: Snapshot,
+) -> None:
+    """Candidates are told best first, each once and for its best reason."""
+    found = resolve("our bite-sized stackable badges", snapshot)
+    slugs = [candidate.uri.rsplit("/", 1)[-1] for candidate in found.candidates]
+    assert slugs == ["bite-sized-learning", "stackability", "digital-badge", "open-badge"]
+    assert {candidate.why for candidate in found.candidates} == {"it stands in the text"}
+
+
 def test_a_word_of_two_languages_is_read_in_the_language_wanted() -> None:
     """“Unit” may be one thing in French and another in English; without either, it is a choice."""
     french, english = (
@@ -312,7 +352,9 @@ def test_any_text_gets_an_answer(text: str, language: str) -> None:
     """No string, in any script, is an error; a score is from 60 to 100; the same again."""
     found = resolve(text, PACKAGED, language=language)
     assert found.text == text
-    assert all(60 <= candidate.score <= 100 for candidate in found.candidates)
+    scores = [candidate.score for candidate in found.candidates]
+    assert scores == sorted(scores, reverse=True)
+    assert all(60 <= score <= 100 for score in scores)
     assert len({candidate.uri for candidate in found.candidates}) == len(found.candidates) <= 200
     assert found == resolve(text, PACKAGED, language=language)
 

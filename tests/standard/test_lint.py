@@ -7,7 +7,7 @@ import pytest
 from termreg import places
 from termreg.standard import lint
 from termreg.standard.load import load
-from termreg.standard.rules import RULES
+from termreg.standard.model import RULES
 from termreg.vocabulary import turtle
 from termreg.vocabulary.namespaces import PREFIXES
 

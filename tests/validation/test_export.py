@@ -19,14 +19,16 @@ from rdflib.namespace import SH
 from termreg import places
 from termreg.release.snapshot import Snapshot
 from termreg.standard.model import Standard
-from termreg.validation import engine, export
+from termreg.validation import export
 from termreg.validation.agree.agreement import Agreement, agree
 from termreg.validation.agree.known import Known
 from termreg.validation.check import Checker
-from termreg.validation.engine import Data, Shapes
-from termreg.validation.graph import document, graph
+from termreg.validation.engine.reference import Shapes, to_term
+from termreg.validation.engine.results import SEVERITIES
+from termreg.validation.graph import graph
 from termreg.validation.intake.limits import Limits
 from termreg.validation.intake.record import read
+from termreg.validation.json_ld import document
 from termreg.validation.report import Report
 
 _TODAY = date(2026, 11, 22)
@@ -116,13 +118,12 @@ def test_an_ordinary_engine_gives_the_same_verdicts(
     agreement = _agreed(path, known)
     profiles = [known.standard.profile(name) for name in names]
     asked = Shapes([triple for held in profiles if held for triple in held.shapes])
-    ours = asked.validate(Data(graph(agreement, "", known).triples))
-    severity = {ours: iri for iri, ours in engine.SEVERITIES.items()}
+    ours = asked.validate(graph(agreement, "", known).triples)
+    severity = {ours: iri for iri, ours in SEVERITIES.items()}
     expected = Counter(
-        (engine.to_term(r.focus), r.path, r.component, str(severity[r.severity]), r.shape)
-        for r in ours
+        (to_term(r.focus), r.path, r.component, severity[r.severity], r.shape) for r in ours
     )
-    assert elsewhere.verdicts(document(agreement, "", known), names) == expected
+    assert elsewhere.verdicts(document(agreement, known), names) == expected
 
 
 def _verdict(reported: Graph, result: Any) -> tuple[Any, ...]:

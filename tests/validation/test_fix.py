@@ -309,3 +309,35 @@ def test_a_suggestion_of_a_part_of_a_document_is_never_put_over_a_whole_object(
     moved = replace(finding, pointer="", suggestion=Suggestion("x", 1.0, safe=True))
     data = b'{"level": "SCQF 66"}'
     assert fix.edits(data, replace(found, findings=(moved,)), STANDARD) == ()
+
+
+def test_fixes_are_offered_one_by_one() -> None:
+    """Each with what stands there now, in the order of the text."""
+    data = b'{"language": "English", "level": "SCQF 7"}'
+    offered = fix.proposals(data, CHECKER.check(data), STANDARD)
+    assert offered is not None
+    assert [(one.before, one.edit.text) for one in offered] == [
+        ('"English"', '"en"'),
+        ('"SCQF 7"', '"scqf-7"'),
+    ]
+
+
+def test_only_what_is_accepted_is_mended() -> None:
+    """A mark that no fix has is passed over; without any, nothing is changed."""
+    data = b'{"language": "English", "level": "SCQF 7"}'
+    found = CHECKER.check(data)
+    _, second = fix.proposals(data, found, STANDARD) or ()
+    mended = fix.accept(data, found, CHECKER.check, STANDARD, {second.mark, "x"})
+    assert mended is not None
+    assert (mended.data, mended.changes) == (data.replace(b"SCQF 7", b"scqf-7"), (second,))
+    same = fix.accept(data, found, CHECKER.check, STANDARD, {"x"})
+    assert same is not None
+    assert (same.data, same.applied) == (data, 0)
+
+
+def test_what_is_no_json_offers_no_fixes() -> None:
+    """Only values that have a place are mended."""
+    data = b"<urn:a> a <https://w3id.org/microcredential/standard#Offer> ."
+    found = CHECKER.check(data)
+    assert fix.proposals(data, found, STANDARD) is None
+    assert fix.accept(data, found, CHECKER.check, STANDARD, ()) is None

@@ -13,7 +13,7 @@ import pytest
 from termreg import errors, places
 from termreg.errors import DoubledKeyError, TermregError, UnknownContextError, UnknownProfileError
 from termreg.validation.intake.limits import Limits
-from termreg.validation.job import agree_bytes, check_bytes, mend_bytes
+from termreg.validation.job import accept_bytes, agree_bytes, check_bytes
 from termreg.validation.report import Report
 
 _FOLDERS = (str(places.vocab()), str(places.shapes()))
@@ -96,9 +96,15 @@ def test_records_come_back_from_a_job_in_the_agreed_form(worker: ProcessPoolExec
 
 
 def test_a_document_comes_back_from_a_job_mended(worker: ProcessPoolExecutor) -> None:
-    """With the report of what is left."""
+    """With the report of what is left, and nothing mended that was not accepted."""
+    record = b'{"language": "English", "level": "SCQF 7"}'
     with worker:
-        job = worker.submit(mend_bytes, b'{"language": "English"}', None, *_FOLDERS, Limits())
+        found = worker.submit(check_bytes, record, None, *_FOLDERS, Limits()).result()
+        mark = next(f.fingerprint for r in found.reports for f in r.findings if f.got == "English")
+        job = worker.submit(
+            accept_bytes, record, None, *_FOLDERS, Limits(), None, frozenset([mark, "unknown"])
+        )
         mended = job.result()
     assert mended is not None
-    assert (mended.data, mended.applied) == (b'{"language": "en"}', 1)
+    assert mended.data == record.replace(b"English", b"en")
+    assert [(p.before, p.edit.text) for p in mended.changes] == [('"English"', '"en"')]

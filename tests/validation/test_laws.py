@@ -8,8 +8,10 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
 from termreg.release.build import packaged
+from termreg.standard.context import with_codes
 from termreg.standard.load import load
 from termreg.standard.model import Element
 from termreg.validation.agree.agreement import Agreement, agree
@@ -19,6 +21,7 @@ from termreg.validation.graph import RecordGraph, graph
 from termreg.validation.intake.json_places import Places, escape, spans
 from termreg.validation.intake.limits import Limits
 from termreg.validation.intake.source import Source
+from termreg.validation.json_ld import document
 from termreg.validation.locate import same
 from termreg.validation.report import Report
 
@@ -143,6 +146,28 @@ def _names_a_node(pointer: str, value: Any) -> bool:
         last = pointer.rsplit("/", 2)[-2]
     named = isinstance(value, str) and (value.startswith("_:") or ":" in value)
     return (last in {"id", "@id"} and named) or (last in {"type", "@type"} and value == "Offer")
+
+
+@settings(max_examples=max(300, _MORE))
+@given(records)
+def test_a_record_says_what_a_parser_of_json_ld_reads_from_it(record: dict[str, Any]) -> None:
+    """The triples that are checked are those of the agreed record with the published context."""
+    agreement = agree(record, "", KNOWN, TODAY)
+    made = graph(agreement, "", KNOWN)
+    assert set(_parsed(agreement)) == set(made.triples) - set(_of_entries(made))
+
+
+def _parsed(agreement: Agreement) -> Iterator[Triple]:
+    context = with_codes(STANDARD.context, KNOWN.all_codes)
+    written = json.dumps({"@context": context, **document(agreement, KNOWN)})
+    for quad in parse(written, RdfFormat.JSON_LD, rename_blank_nodes=False):
+        yield quad.triple
+
+
+def _of_entries(made: RecordGraph) -> Iterator[Triple]:
+    """Give what is told of the entries of lists, which no record says."""
+    entries = {NamedNode(uri) for uri in KNOWN.all_codes.values()} - set(made.things)
+    yield from (triple for triple in made.triples if triple.subject in entries)
 
 
 @settings(max_examples=max(150, _MORE))

@@ -10,7 +10,7 @@ from termreg.findings import Severity
 from termreg.standard.model import Rule
 from termreg.validation.agree.agreement import agree
 from termreg.validation.agree.known import Known
-from termreg.validation.engine import Node, Result
+from termreg.validation.engine.results import Node, Result
 from termreg.validation.graph import RecordGraph, graph
 from termreg.validation.locate import locate, same
 from termreg.vocabulary.namespaces import DCTERMS, STD, XSD

@@ -20,6 +20,8 @@ from termreg.vocabulary.model import Text
         ("  Digital   Badges. ", "digital badge"),
         ("micro\u2011credential", "micro-credential"),
         ("studies", "study"),
+        ("Learning outcome(s)", "learning outcome"),
+        ("Process(es)", "process"),
     ],
 )
 def test_one_word_by_two_hands_folds_alike(one: str, other: str) -> None:

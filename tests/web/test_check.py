@@ -1,11 +1,20 @@
+import base64
 import html
 import json
+import re
+import zipfile
+import zlib
+from io import BytesIO
 
 import pytest
+from httpx2 import Response
+from openpyxl import load_workbook
 from starlette.testclient import TestClient
 
+from termreg import places
 from termreg.validation.render.forms import FORMS, Form
 
+EXAMPLE = places.shapes() / "base/conforms/credit-bearing-course.jsonld"
 FAULTY = {"type": "Offer", "title": "Data <b>protection</b>", "nmae": "x"}
 
 
@@ -24,8 +33,11 @@ def test_a_pasted_record_gives_a_report(client: TestClient) -> None:
 def test_a_finding_leads_to_its_line(client: TestClient) -> None:
     """What was sent is shown with the lines marked, and each finding leads there."""
     text = paste(client, json.dumps(FAULTY, indent=2))
-    assert '<a href="#line-4">Line 4, column 3</a>' in text
-    assert '<li id="line-4" class="reg-source__marked">' in text
+    link = re.search(r'<a href="#line-4" data-finding="(\d+)">Line 4, column 3</a>', text)
+    assert link
+    assert '<li id="line-4" value="4" class="reg-source__marked">' in text
+    assert f'<a class="reg-source__back" href="#finding-{link[1]}"' in text
+    assert ">&#34;nmae&#34;</mark>" in text
 
 
 def test_several_records_are_counted(client: TestClient) -> None:
@@ -33,13 +45,60 @@ def test_several_records_are_counted(client: TestClient) -> None:
     assert "0 of 2 records are ready" in paste(client, json.dumps([FAULTY, FAULTY]))
 
 
-def test_a_pasted_sheet_tells_how_its_columns_were_read(client: TestClient) -> None:
-    """What was not read is named, and each finding names its cell."""
-    text = paste(client, "Title,Level,Notes,\nData skills,SCQF 77,ours,lost\n")
-    assert "How we read your columns" in text
+BROWSER = {"Accept": "text/html"}
+SHEET = "Title,Level,Notes,\nData skills,SCQF 77,ours,lost\n"
+
+
+def test_a_sheet_asks_how_its_columns_are_to_be_read(client: TestClient) -> None:
+    """What is known is chosen and to be confirmed; what is not is not read."""
+    text = paste(client, SHEET)
+    assert "2 of 3 columns are understood" in text
+    assert '<option value="level" selected>Level</option>' in text
     assert "No key of a record is called so." in text
+
+
+def test_a_sheet_is_checked_when_its_columns_are_confirmed(client: TestClient) -> None:
+    """As they were set right; what was not read is named, and each finding names its cell."""
+    text = client.post(
+        "/check",
+        data={
+            "record": SHEET,
+            "columns": "confirmed",
+            "heading-A": "Title",
+            "column-A": "title",
+            "heading-B": "Level",
+            "column-B": "level",
+            "heading-C": "Notes",
+            "column-C": "description",
+        },
+    ).text
+    assert "How we read your columns" in text
     assert "It has no heading." in text
     assert "Cell B2" in text
+    assert '<input type="hidden" name="column-C" value="description">' in text
+    again = client.post("/check/columns", data={"record": SHEET, "columns": "confirmed"}).text
+    assert "Is this how to read your columns?" in again
+
+
+def test_a_sheet_with_plain_headings_is_checked_at_once(client: TestClient) -> None:
+    """There is nothing to ask."""
+    assert "Cell B2" in paste(client, "Title,Level\nData skills,SCQF 77\n")
+
+
+def test_a_sheet_comes_back_with_what_to_mend(client: TestClient) -> None:
+    """As a workbook, with the columns read as they were confirmed."""
+    sent = {"record": SHEET, "format": "workbook", "heading-C": "Notes", "column-C": "title"}
+    answer = client.post("/check/download", data=sent)
+    assert answer.headers["content-disposition"] == 'attachment; filename="checked.xlsx"'
+    sheet = load_workbook(BytesIO(answer.content))["Records"]
+    assert [cell.value for cell in sheet[1]][-2:] == ["Problem", "How to mend it"]
+
+
+@pytest.mark.parametrize("path", ["/check/columns", "/check/download"])
+def test_what_is_no_sheet_has_no_columns(client: TestClient, path: str) -> None:
+    """And does not come back as a workbook."""
+    answer = client.post(path, data={"record": SAFE, "format": "workbook"}, headers=BROWSER)
+    assert (answer.status_code, "it is no sheet" in answer.text) == (422, True)
 
 
 def test_what_was_pasted_is_only_ever_text(client: TestClient) -> None:
@@ -64,9 +123,97 @@ def test_a_form_with_nothing_in_it_is_told_so(client: TestClient, body: bytes) -
     assert client.post("/check", content=body, headers=headers).status_code == 422
 
 
-def test_a_form_in_another_coding_is_refused(client: TestClient) -> None:
-    """Files are not taken yet."""
-    assert client.post("/check", files={"record": b"{}"}).status_code == 415
+def send(client: TestClient, data: bytes, name: str = "course.jsonld", **more: str) -> Response:
+    """Upload a file, as a browser does."""
+    return client.post("/check", data=more, files={"file": (name, data)}, headers=BROWSER)
+
+
+def test_a_file_is_uploaded(client: TestClient) -> None:
+    """A text can be changed on the page of its report, and keeps its name."""
+    text = send(client, json.dumps(FAULTY).encode()).text
+    assert "things to mend before you publish" in text
+    assert '<input type="hidden" name="name" value="course.jsonld">' in text
+    assert html.escape(json.dumps(FAULTY)) in text.replace("&#34;", "&quot;")
+
+
+def test_a_file_that_is_no_text_travels_in_the_page(client: TestClient) -> None:
+    """And is checked again from there, for every download."""
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a.jsonld", json.dumps(FAULTY))
+    text = send(client, packed.getvalue(), "two.zip").text
+    held = re.search(r'name="packed" value="([^"]+)"', text)
+    assert held
+    again = client.post("/check/download", data={"packed": held[1], "format": "json"})
+    assert again.json()["records"][0]["record"]["file"] == "a.jsonld"
+
+
+@pytest.mark.parametrize("packed", ["x", "eJw=", "AAAA"])
+def test_a_file_that_was_changed_on_its_way_is_told_so(client: TestClient, packed: str) -> None:
+    """It is sent anew."""
+    answer = client.post("/check", data={"packed": packed}, headers=BROWSER)
+    assert (answer.status_code, "send it anew" in answer.text) == (422, True)
+
+
+def test_a_packed_file_unpacks_no_further_than_the_limit(client: TestClient) -> None:
+    """Whatever it pretends to hold."""
+    packed = base64.b64encode(zlib.compress(b" " * 6_000_000)).decode()
+    assert client.post("/check", data={"packed": packed}).status_code == 413
+
+
+def test_a_file_and_a_text_are_one_too_many(client: TestClient) -> None:
+    """The text stays in the box."""
+    answer = send(client, b"{}", record="{ }")
+    assert (answer.status_code, "take one of them away" in answer.text) == (422, True)
+    assert ">\n{ }</textarea>" in answer.text
+
+
+def test_an_empty_file_is_told_so(client: TestClient) -> None:
+    """By its name, of which only the last part counts."""
+    assert "there is nothing in the file “b.json”" in send(client, b"", "C:\\a/b.json").text
+
+
+def test_a_file_that_is_too_big_has_a_way_on(client: TestClient) -> None:
+    """The command that takes it."""
+    answer = send(client, b"[" + b" " * 16_000_000)
+    assert (answer.status_code, "termreg validate" in answer.text) == (413, True)
+    assert send(client, b"[" + b" " * 6_000_000).status_code == 413
+
+
+def test_an_upload_that_broke_off_is_told_so(client: TestClient) -> None:
+    """It did not arrive whole, and was not checked."""
+    headers = {"Content-Type": "multipart/form-data; boundary=x"}
+    start = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n'
+    for body in (start + b"{", b"nonsense", b"--x\r\n\r\n"):
+        answer = client.post("/check", content=body, headers=headers)
+        assert (answer.status_code, "did not arrive whole" in answer.text) == (400, True), body
+    headers = {"Content-Type": "multipart/form-data"}
+    assert client.post("/check", content=b"x", headers=headers).status_code == 400
+
+
+def test_a_record_with_nothing_wrong_says_so(client: TestClient) -> None:
+    """And which of its keys are right."""
+    text = paste(client, EXAMPLE.read_text("utf-8"))
+    assert "Nothing to mend. You can publish it as it is." in text
+    assert "the title, the description" in text
+    assert "<mark" not in text
+
+
+def test_three_hundred_findings_stay_readable(client: TestClient) -> None:
+    """Each cause once, its first places, and where the rest is."""
+    text = paste(client, json.dumps([FAULTY] * 300, indent=1))
+    assert text.count("<h3>") < 20
+    assert "280 more" in text
+    assert len(text) < 500_000
+
+
+def test_a_line_of_any_length_is_shortened_around_its_marks(client: TestClient) -> None:
+    """Nobody scrolls through a record on one line."""
+    text = paste(client, json.dumps({"type": "Offer", "description": "x" * 9000, "nmae": "y"}))
+    shown = text.partition('class="reg-source"')[2].partition("</ol>")[0]
+    assert " … " in shown
+    assert "nmae" in shown
+    assert len(shown) < 9000
 
 
 def test_a_report_is_not_kept(client: TestClient) -> None:
@@ -88,13 +235,47 @@ def test_nothing_is_offered_where_nothing_is_certain(client: TestClient) -> None
     assert "/check/mend" not in paste(client, '{"level": "SCQF 66"}')
 
 
+def mend(client: TestClient, record: str, *fixes: str) -> str:
+    """Accept fixes and read the page that comes."""
+    return client.post("/check/mend", data={"record": record, "fix": list(fixes)}).text
+
+
+def marks(text: str) -> list[str]:
+    """Give the marks of the fixes that a page offers."""
+    return re.findall(r'name="fix" value="(\w+)" form="again" checked', text)
+
+
 def test_a_mended_record_is_shown_with_what_is_left(client: TestClient) -> None:
     """To copy, to download, and to go on with; lines are those of the mended record."""
-    text = client.post("/check/mend", data={"record": SAFE}).text
+    text = mend(client, SAFE, *marks(paste(client, SAFE)))
     assert "1 thing was mended" in text
     assert html.unescape(text).count(SAFE.replace("English", "en")) == 2
     assert "Must be mended" in text
     assert 'formaction="/check/mend"' not in text
+
+
+def test_what_was_mended_is_named_and_can_be_undone(client: TestClient) -> None:
+    """The record as it was travels in the page."""
+    text = mend(client, SAFE, *marks(paste(client, SAFE)))
+    assert "<del>&#34;English&#34;</del>" in text
+    before = re.search(r'name="record" value="([^"]+)"', text)
+    assert before
+    assert html.unescape(before[1]) == SAFE
+
+
+def test_fixes_are_accepted_one_by_one(client: TestClient) -> None:
+    """What is not ticked stays as it is, and is offered again."""
+    both = SAFE.replace("SCQF 66", "SCQF 6")
+    first, second = marks(paste(client, both))
+    text = mend(client, both, second)
+    assert both.replace("SCQF 6", "scqf-6") in html.unescape(text)
+    assert marks(text) == [first]
+
+
+def test_nothing_ticked_changes_nothing(client: TestClient) -> None:
+    """Nor does a mark that no fix has."""
+    for fixes in ((), ("0123456789abcdef",)):
+        assert "Nothing was changed" in mend(client, SAFE, *fixes)
 
 
 def test_a_mended_record_can_be_taken_as_a_file(client: TestClient) -> None:
@@ -147,7 +328,7 @@ def test_any_form_can_be_pasted(client: TestClient) -> None:
         "@prefix std: <https://w3id.org/microcredential/standard#> .\n"
         "<urn:a> a std:Offer ;\n  std:notionalHours 0 .",
     )
-    assert '<a href="#line-3">Line 3, column 3</a>' in text
+    assert re.search(r'<a href="#line-3" data-finding="\d+">Line 3, column 3</a>', text)
 
 
 def test_a_record_of_another_standard_shows_what_it_carries(client: TestClient) -> None:

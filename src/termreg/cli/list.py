@@ -128,10 +128,10 @@ def _label(names: Iterable[Any], lang: str) -> str:
 
 
 def _no_list(what: str, snapshot: "Snapshot") -> str:
-    from rapidfuzz import fuzz, process
+    from termreg.release.nearest import nearest
 
     names = ["schemes", *(scheme.slug for scheme in snapshot.vocabulary.schemes)]
-    near = process.extractOne(what, names, scorer=fuzz.ratio, score_cutoff=60)
+    near = nearest(what, names)
     hint = f" Did you mean {near[0]}?" if near else ""
     return f"There is no list “{what}”.{hint} Lists: {', '.join(sorted(names))}."
 

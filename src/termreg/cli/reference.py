@@ -82,6 +82,9 @@ def _settings() -> Iterator[str]:
     yield ""
     yield "Each is an environment variable, or a key in `termreg.toml` (in the working directory,"
     yield "or where `TERMREG_CONFIG` says). The environment wins."
+    yield ""
+    yield "What was read of the standard and the vocabulary is kept for the next start in"
+    yield "`~/.cache/termreg`, or in the folder that `TERMREG_CACHE` names; empty, nothing is kept."
     for name, field in Settings.model_fields.items():
         default = "inside the package" if field.default_factory else _default(field.default)
         yield from ("", f"## {name}", "", field.description or "", "")

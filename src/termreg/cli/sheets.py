@@ -49,8 +49,13 @@ _WRITERS: Final = (".xlsx", ".csv")
 
 def asked(
     standard: "Standard", mapping: Sequence[str] | None, sheet: str | None, kind: str | None
-) -> "Asked":
-    """Read the options. Raises `typer.BadParameter` for what names no key and no type."""
+) -> "Asked | None":
+    """Read the options, if any was given.
+
+    Raises `typer.BadParameter` for what names no key and no type.
+    """
+    if mapping is None and sheet is None and kind is None:
+        return None
     from termreg.validation.sheets.read import Asked
 
     if kind is not None and kind not in standard.types:

@@ -87,7 +87,7 @@ def context() -> None:
 def _faults(path: Path) -> Iterator[str]:
     from termreg.errors import TermregError
     from termreg.standard.lint import faults
-    from termreg.standard.rules import RULES
+    from termreg.standard.model import RULES
     from termreg.vocabulary import turtle
 
     try:

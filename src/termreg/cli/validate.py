@@ -89,27 +89,25 @@ def validate(  # noqa: PLR0913, PLR0917 - each is an option of the command
     Exit code 0 when nothing was found at the level asked for, 1 when something was, 2 when the
     command was used wrongly, 3 when something could not be checked.
     """
+    from termreg import places
     from termreg.cli.inputs import inputs
-    from termreg.release.build import packaged
-    from termreg.standard import crosswalk
-    from termreg.standard.load import load
-    from termreg.validation.check import Checker
+    from termreg.validation import ready
     from termreg.validation.intake.limits import Limits
 
-    standard = load()
+    limits = Limits()
+    checker = ready.checker(places.vocab(), places.shapes(), limits)
+    standard = checker.standard
     names = [held.name for held in standard.profiles]
     for wanted in profile or ():
         if wanted not in names:
             raise typer.BadParameter(
                 f"“{wanted}” is none of {', '.join(names)}.", param_hint="--profile"
             )
-    limits = Limits()
     # Standard output takes the difference, or the record that was mended, and nothing besides.
     quiet = diff or (fix and outputs.STANDARD_INPUT in files)
     writing = outputs.Outputs(
         outputs.forms(form), output, standard, alone=len(files) == 1, quiet=quiet
     )
-    checker = Checker(standard, packaged(), limits, crosswalk.load(standard))
     profiles = tuple(profile) if profile else None
     mending = Mending(lambda data: checker.check(data, profiles), standard, diff=diff)
     asked = sheets.asked(standard, mapping, sheet, kind)
@@ -136,7 +134,7 @@ class _Run:
         profiles: tuple[str, ...] | None,
         writing: outputs.Outputs,
         mending: Mending | None,
-        sheet: "Asked",
+        sheet: "Asked | None",
     ) -> None:
         self._checker, self._profiles, self._outputs = checker, profiles, writing
         self._mending, self._sheet = mending, sheet

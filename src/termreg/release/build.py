@@ -1,14 +1,16 @@
 """From a folder of Turtle to a release that can be served; half a vocabulary is refused."""
 
+from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 
 from termreg import places
 from termreg.errors import BrokenVocabularyError
+from termreg.kept import kept
 from termreg.release import collector
 from termreg.release.snapshot import Snapshot, snapshot
 from termreg.release.version import Version
-from termreg.vocabulary import rdf, turtle
+from termreg.vocabulary import flat
 from termreg.vocabulary.model import Concept, Vocabulary
 from termreg.vocabulary.namespaces import BASE, TERMS
 
@@ -31,13 +33,20 @@ def build(folder: Path) -> Snapshot:
         raise BrokenVocabularyError(f"{folder} has no {' and no '.join(missing)}.")
     with collector.paused():
         files = sorted(folder.rglob("*.ttl"))
-        vocabulary = rdf.read(chain.from_iterable(turtle.stream(path) for path in files))
-    _whole(vocabulary)
+        vocabulary = flat.whole(kept("release", files, lambda: flat.flat(_read(files))))
     try:
         version = Version.parse((folder / "VERSION").read_text("utf-8").strip())
     except ValueError as error:
         raise BrokenVocabularyError(f"{folder / 'VERSION'}: {error}") from None
     return snapshot(vocabulary, str(version))
+
+
+def _read(files: Iterable[Path]) -> Vocabulary:
+    from termreg.vocabulary import rdf, turtle
+
+    vocabulary = rdf.read(chain.from_iterable(turtle.stream(path) for path in files))
+    _whole(vocabulary)
+    return vocabulary
 
 
 def _whole(vocabulary: Vocabulary) -> None:

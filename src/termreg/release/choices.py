@@ -1,17 +1,18 @@
 """The names by which a search is narrowed, read as people and systems write them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
-from rapidfuzz import fuzz, process
-
 from termreg.errors import UnknownChoiceError
+from termreg.release.nearest import nearest
 from termreg.release.search import Filters
 from termreg.release.snapshot import Snapshot
 from termreg.vocabulary.namespaces import LISTS
 
 STATUSES: Final = ("stable", "working", "retired")
 """What a concept can be."""
+
+_LONGEST: Final = 200
 
 TOPICS: Final = f"{LISTS}/topics"
 
@@ -44,9 +45,5 @@ def _chosen(parameter: str, asked: str | None, known: Mapping[str, str]) -> str 
         return asked
     if asked in known:
         return known[asked]
-    raise UnknownChoiceError(parameter, asked, _nearest(asked, known), sorted(known))
-
-
-def _nearest(asked: str, known: Iterable[str]) -> str | None:
-    found = process.extractOne(asked[:200], list(known), scorer=fuzz.ratio, score_cutoff=60)
-    return found[0] if found else None
+    near = nearest(asked[:_LONGEST], list(known))
+    raise UnknownChoiceError(parameter, asked, near[0] if near else None, sorted(known))

@@ -13,21 +13,16 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
-
 from termreg.release import prefixes, slips
 from termreg.release.entry import RANK, Entry, Role, entries, name
 from termreg.release.prefixes import Prefixes
+from termreg.release.slips import LEAST_LIKE
 from termreg.release.spellings import Spellings
 from termreg.release.words import Words
 from termreg.vocabulary.labels import fold, natural, squash, words
 from termreg.vocabulary.model import Concept, Distinction, Vocabulary
 from termreg.vocabulary.namespaces import TERMS
 from termreg.vocabulary.wording import primary
-
-LEAST_LIKE = 75.0
-"""Below this similarity (0–100) nothing is suggested."""
 
 LONGEST = 200
 """No label is looked for in more characters than this."""
@@ -183,6 +178,9 @@ class LabelIndex:
 
     def misspelt(self, text: str) -> tuple[Slip, ...]:
         """Give the labels that this word misses by slips, fewest first."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
         wanted = _squash(text)
         near = self._spellings.near(wanted)
         found = process.extract(
@@ -200,6 +198,8 @@ class LabelIndex:
         self, text: str, scheme: str | None = None, *, limit: int = 5, least: float = LEAST_LIKE
     ) -> tuple[Likeness, ...]:
         """Give the concepts whose labels look like this word, most alike first."""
+        from rapidfuzz import fuzz, process
+
         wanted = _squash(text)
         found = process.extract(
             wanted, self._perhaps(text), scorer=fuzz.ratio, score_cutoff=least, limit=None

@@ -1,7 +1,7 @@
 """Any word in, the agreed term out, with why it matched and what it is mixed up with."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
@@ -87,7 +87,7 @@ class _Asked:
 
     def sensed(self, scheme: str | None) -> Resolution | None:
         """Answer a word that several terms have in common: ``delivery``."""
-        held = self.snapshot.labels.senses(self.text, scheme) if scheme else ()
+        held = _in_use(self.snapshot.labels.senses(self.text, scheme)) if scheme else ()
         if len({entry.uri for entry in held}) < 2:  # noqa: PLR2004 - one sense is no choice
             return None
         return senses.choice(held, self.snapshot, sense=True)
@@ -133,21 +133,17 @@ class _Asked:
     def unknown(self, sent: str, scheme: str | None) -> Resolution:
         """Offer what looks alike, and the terms that a longer text, as it was sent, contains."""
         similar = self.snapshot.labels.similar(self.text, scheme, least=LEAST_CANDIDATE)
-        spelt = tuple(_spelling(hit) for hit in similar)
         parts = self._parts(sent) if scheme is None else ()
-        named = {likely.uri for likely in spelt}
         inside = [
             replace(offered, why="it stands in the text", score=_MENTIONED)
             for part in parts
             for offered in _offered(part.resolution)
-            if offered.uri not in named
         ]
-        within = {offered.uri: offered for offered in reversed(inside)}
-        candidates = (*spelt, *reversed(within.values()))[: senses.MOST]
+        candidates = _best_first((*inside, *map(_spelling, similar)))[: senses.MOST]
         return Resolution(text=sent, verdict=Verdict.UNKNOWN, candidates=candidates, parts=parts)
 
     def _found(self, entries: Sequence[Entry], *, exact: bool) -> Resolution:
-        entries = self._readable(entries)
+        entries = _in_use(self._readable(entries))
         if len({entry.uri for entry in entries}) > 1:
             return senses.choice(entries, self.snapshot)
         verdict = Verdict.EXACT if exact else Verdict.VARIANT
@@ -223,6 +219,19 @@ def _about(
         marks=snapshot.marks_of.get(uri, ()),
         candidates=candidates,
     )
+
+
+def _best_first(offered: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Give each term once, for the best of its reasons; of those as good the first as it came."""
+    held: dict[str, Candidate] = {}
+    for one in sorted(offered, key=lambda one: -one.score):
+        held.setdefault(one.uri, one)
+    return tuple(held.values())
+
+
+def _in_use(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Leave out retired terms where the word is that of a term in use as well."""
+    return [entry for entry in entries if not entry.concept.retired] or entries
 
 
 def _offered(resolution: Resolution) -> tuple[Candidate, ...]:

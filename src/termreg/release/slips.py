@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from rapidfuzz.distance import OSA
-
 _ALLOWED: Final = ((4, 0), (8, 1), (13, 2))
 
 MOST: Final = 3
 """More slips than this are never allowed."""
+
+LEAST_LIKE: Final = 75.0
+"""Below this similarity (0–100) nothing is suggested."""
 
 
 def slips(word: str, meant: str, *, already: int = 0) -> int | None:
@@ -26,6 +27,8 @@ def slips(word: str, meant: str, *, already: int = 0) -> int | None:
     allowed = _allowed(min(len(word), len(meant)))
     if word[0] != meant[0]:
         allowed = min(allowed, 1)
+    from rapidfuzz.distance import OSA
+
     count = already + OSA.distance(word, meant, score_cutoff=allowed)
     return count if count <= allowed else None
 

@@ -88,9 +88,20 @@ class Snapshot:
         return resource if isinstance(resource, Source) else None
 
     def replacement(self, concept: Concept) -> Concept | None:
-        """Give the concept to use instead of a retired one, or None."""
-        held = (self.resources.get(uri) for uri in concept.replaced_by)
-        return next((new for new in held if isinstance(new, Concept)), None)
+        """Give the concept in use that stands instead of a retired one, or None.
+
+        One that is itself retired leads on to its own replacement.
+        """
+        passed, ahead = {concept.uri}, list(concept.replaced_by)
+        for uri in ahead:
+            new = self.resources.get(uri)
+            if uri in passed or not isinstance(new, Concept):
+                continue
+            if not new.retired:
+                return new
+            passed.add(uri)
+            ahead += new.replaced_by
+        return None
 
     def names(self, uri: str) -> tuple[Text, ...]:
         """Give what an address is called, empty where it is not ours."""

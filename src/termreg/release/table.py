@@ -89,7 +89,7 @@ def to_xlsx(table: Iterable[Row], title: str, made: str) -> bytes:
 
     `made` is the date (``2026-11-22``) that the file carries, so that equal tables are equal bytes.
     """
-    from xlsxwriter import Workbook  # noqa: PLC0415 - half the start-up time, for one download
+    from xlsxwriter import Workbook
 
     out = io.BytesIO()
     held = list(table)

@@ -12,16 +12,10 @@ from termreg.errors import BrokenStandardError
 from termreg.standard import lint
 from termreg.standard.context import context
 from termreg.standard.elements import elements
-from termreg.standard.model import Country, Language, Profile, Rule, Standard
-from termreg.standard.rules import RULES, profile
+from termreg.standard.model import BASE_PROFILE, RULES, Country, Language, Profile, Rule, Standard
+from termreg.standard.rules import profile
 from termreg.vocabulary import turtle
 from termreg.vocabulary.namespaces import RDF, SKOS, STD
-
-BASE_PROFILE: Final = "base"
-"""The profile that every record is checked against."""
-
-AWARD_PROFILE: Final = "award"
-"""The profile that every award is checked against besides, and no offer."""
 
 _WALKED: Final = frozenset({f"{RDF}type", f"{SKOS}inScheme"})
 """Properties that a shape may follow though no key means them."""

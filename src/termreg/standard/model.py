@@ -4,11 +4,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 from pyoxigraph import Triple
 
 from termreg.findings import Severity
+from termreg.vocabulary.namespaces import BASE
+
+RULES: Final = f"{BASE}standard/rules/"
+"""What the address of a rule begins with."""
+
+PROFILES: Final = f"{BASE}standard/profiles/"
+"""What the address of a profile begins with."""
+
+BASE_PROFILE: Final = "base"
+"""The profile that every record is checked against."""
+
+AWARD_PROFILE: Final = "award"
+"""The profile that every award is checked against besides, and no offer."""
 
 
 class Kind(StrEnum):

@@ -14,9 +14,8 @@ from typing import Final
 from pyoxigraph import BlankNode, NamedNode
 
 from termreg.findings import Severity
-from termreg.standard.load import BASE_PROFILE, TYPES
-from termreg.standard.model import Element, Profile, Rule, Standard
-from termreg.standard.rules import RULES
+from termreg.standard.load import TYPES
+from termreg.standard.model import BASE_PROFILE, RULES, Element, Profile, Rule, Standard
 from termreg.standard.said import Node, Said, by_subject, string, strings
 from termreg.vocabulary.namespaces import RDF, SH
 
@@ -37,7 +36,8 @@ class Asked:
     """What a profile asks of one key.
 
     `rule` is the rule that decides it, None where the key is free; `rules` are all rules that are
-    about the key; `others` are the keys one of which is enough where there is a choice.
+    about the key; `others` are the keys one of which is enough where there is a choice. `once`
+    says that the key may have one value only.
     """
 
     path: str
@@ -46,6 +46,7 @@ class Asked:
     rule: Rule | None = None
     rules: tuple[Rule, ...] = ()
     others: tuple[str, ...] = ()
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class _Demand:
     rule: Rule
     obligation: Obligation
     choice: tuple[str, ...] = ()
+    once: bool = False
 
 
 _Subjects = Mapping[NamedNode | BlankNode, Said]
@@ -111,6 +113,7 @@ def _all(
             rule=rule if obligation is not Obligation.OPTIONAL else None,
             rules=tuple(dict.fromkeys(rule for rule, _ in said)),
             others=tuple(keys[prop] for prop in choice if prop != element.property),
+            once=any(demand.once for demand in by_place[target, element.property]),
         )
 
 
@@ -123,7 +126,8 @@ def _demands(profile: Profile, standard: Standard) -> Iterator[_Demand]:
         rule = standard.rules[subject.value.removeprefix(RULES)]
         for target in targets[subject.value]:
             for prop in strings(said, f"{SH}path"):
-                yield _Demand(target, prop, rule, _obligation(said, rule))
+                once = string(said, f"{SH}maxCount") == "1"
+                yield _Demand(target, prop, rule, _obligation(said, rule), once=once)
             choice = _choice(said, subjects)
             for prop in choice:
                 yield _Demand(target, prop, rule, _softened(rule), choice)

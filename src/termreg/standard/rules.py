@@ -8,15 +8,9 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from termreg.errors import BrokenStandardError
 from termreg.findings import Severity
 from termreg.standard import messages
-from termreg.standard.model import Profile, Rule
+from termreg.standard.model import PROFILES, RULES, Profile, Rule
 from termreg.standard.said import Said, by_subject, string, strings
-from termreg.vocabulary.namespaces import BASE, DCTERMS, RDF, SH, STD
-
-RULES: Final = f"{BASE}standard/rules/"
-"""What the address of a rule begins with."""
-
-PROFILES: Final = f"{BASE}standard/profiles/"
-"""What the address of a profile begins with."""
+from termreg.vocabulary.namespaces import DCTERMS, RDF, SH, STD
 
 _SEVERITIES: Final = {
     f"{SH}Violation": Severity.VIOLATION,

@@ -4,25 +4,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
-from termreg.errors import AnotherStandardError, UnknownProfileError, UnreadableRecordError
+from termreg.errors import (
+    AnotherStandardError,
+    CheckStoppedError,
+    UnknownProfileError,
+    UnreadableRecordError,
+)
 from termreg.findings import Finding, Severity, counts, in_order
-from termreg.release.snapshot import Snapshot
 from termreg.standard.crosswalk import Crosswalk
-from termreg.standard.load import AWARD_PROFILE, BASE_PROFILE
-from termreg.standard.model import Standard
-from termreg.validation import engine
+from termreg.standard.model import AWARD_PROFILE, BASE_PROFILE, Standard
 from termreg.validation.agree.agreement import Agreement, agree
 from termreg.validation.agree.known import Known
-from termreg.validation.agreed import Agreed, agreed
+from termreg.validation.engine.choice import Choice, Engine, choose
+from termreg.validation.engine.results import Answer, Profiles
 from termreg.validation.explain import Explainer
 from termreg.validation.graph import graph
-from termreg.validation.intake import kind, packed
-from termreg.validation.intake.document import Document, Item
+from termreg.validation.intake import kind
+from termreg.validation.intake.document import Item
 from termreg.validation.intake.kind import Kind
 from termreg.validation.intake.limits import Limits
-from termreg.validation.intake.packed import Member
+from termreg.validation.intake.located import Located
 from termreg.validation.intake.read import read
 from termreg.validation.intake.reading import Reading
 from termreg.validation.report import (
@@ -34,10 +37,15 @@ from termreg.validation.report import (
     RecordInfo,
     Report,
 )
-from termreg.validation.sheets.kind import SheetKind
-from termreg.validation.sheets.read import Asked, SheetDocument
-from termreg.validation.sheets.read import read as read_sheet
 
+if TYPE_CHECKING:
+    from termreg.release.snapshot import Snapshot
+    from termreg.validation.agreed import Agreed
+    from termreg.validation.intake.json_lines import Line
+    from termreg.validation.intake.packed import Member
+    from termreg.validation.sheets.read import Asked, SheetDocument
+
+_Failure = UnreadableRecordError | CheckStoppedError
 _SHEETS: Final = frozenset({Kind.CSV, Kind.XLSX, Kind.ODS})
 _AWARD: Final = "Award"
 _FIRST_TO_SEE_A_DAY: Final = timezone(timedelta(hours=14))
@@ -47,18 +55,22 @@ class Checker:
     """Holds what every check needs: the standard, a release, the compiled shapes.
 
     `crosswalk` is where the keys of a record have their homes in other standards, whose records
-    are then told by what they carry.
+    are then told by what they carry. `engine` judges; left out, it is the fastest that may.
+    `tables` are those that `Known.tables` has given for this standard and release.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - all that a check rests on
         self,
         standard: Standard,
-        snapshot: Snapshot,
+        snapshot: "Snapshot",
         limits: Limits,
         crosswalk: Crosswalk | None = None,
+        engine: Engine | None = None,
+        tables: Mapping[str, Any] | None = None,
     ) -> None:
+        self._engine = engine or choose(Choice.AUTO, standard)
         self._standard, self._snapshot, self._limits = standard, snapshot, limits
-        self._known = Known(standard, snapshot)
+        self._known = Known(standard, snapshot, tables)
         self._crosswalk = crosswalk or Crosswalk(rows=())
 
     def check(  # noqa: PLR0913 - what a caller may know of a file
@@ -69,7 +81,7 @@ class Checker:
         *,
         form: Kind | None = None,
         name: str | None = None,
-        sheet: Asked | None = None,
+        sheet: "Asked | None" = None,
     ) -> Report | Batch:
         """Check one file: a record, several records, a sheet of them, or an archive of files.
 
@@ -80,17 +92,15 @@ class Checker:
         then by its `name`. Raises the `UnreadableRecordError` family and `UnknownProfileError`.
         """
         self._known_profiles(profiles)
-        day = today or _today()
+        day = today or this_day()
         found: Kind | None = form or kind.sniff(data, name)
         if found is Kind.ZIP:
-            members = packed.members(data, self._limits)
-            told = [report for member in members for report in self._member(member, profiles, day)]
-            return Batch(reports=tuple(told))
+            return self._archive(data, profiles, day)
         if found is Kind.GZIP:
-            data, found = packed.single(data, self._limits), None
+            data, found = _unpacked(data, self._limits), None
         rows = self.sheet(data, profiles, sheet, form=found, name=name)
         if rows is not None:
-            reports = tuple(self._row(item, rows, day) for item in rows.items)
+            reports = tuple(self.row(item, rows.places, day) for item in rows.items)
             return Batch(reports=reports, columns=rows.columns)
         return self._file(data, profiles, day, found, name)
 
@@ -98,33 +108,53 @@ class Checker:
         self,
         data: bytes,
         profiles: Sequence[str] | None = None,
-        sheet: Asked | None = None,
+        sheet: "Asked | None" = None,
         *,
         form: Kind | None = None,
         name: str | None = None,
-    ) -> SheetDocument | None:
+    ) -> "SheetDocument | None":
         """Read a sheet as `check` does; None where the document is none. Raises as `check`."""
         found = form or kind.sniff(data, name)
         if found not in _SHEETS:
             return None
+        from termreg.validation.sheets.kind import SheetKind
+        from termreg.validation.sheets.read import Asked
+        from termreg.validation.sheets.read import read as read_sheet
+
         wanted = replace(sheet or Asked(), name=name, profiles=tuple(profiles or ()))
         return read_sheet(data, SheetKind(found.value), self._limits, self._known, wanted)
 
-    def _row(self, item: Item, document: SheetDocument, today: date) -> Report:
-        report = self._one(item, document, None, today)
-        row, _ = document.places.start(item.pointer)
+    def row(self, item: Item, places: Located, today: date) -> Report:
+        """Check one row of a sheet that was read by `sheet`; `places` are those of the sheet."""
+        report = self._one(item, places, None, today)
+        row, _ = places.start(item.pointer)
         return replace(report, record=replace(report.record, row=row))
 
-    def unchecked(self, failure: UnreadableRecordError) -> Report:
+    def line(
+        self, line: "Line", profiles: Sequence[str] | None = None, today: date | None = None
+    ) -> Report:
+        """Check one line of JSON Lines, without the others. Raises `UnknownProfileError`."""
+        from termreg.validation.intake import json_lines
+
+        self._known_profiles(profiles)
+        document = json_lines.one(line, self._limits, self._reading)
+        return self._one(document.items[0], document.places, profiles, today or this_day())
+
+    def unchecked(
+        self,
+        failure: _Failure,
+        record: RecordInfo | None = None,
+        line: int | None = None,
+    ) -> Report:
         """Give the report of what could not be read: it neither passes nor fails."""
-        return self._refused(failure, RecordInfo(), None, None)
+        return self._refused(failure, record or RecordInfo(), line, None)
 
     @property
     def standard(self) -> Standard:
         """Give the standard that records are held to."""
         return self._standard
 
-    def records(
+    def records(  # noqa: PLR0913 - what a caller may know of a file
         self,
         data: bytes,
         profiles: Sequence[str] | None = None,
@@ -132,15 +162,19 @@ class Checker:
         *,
         form: Kind | None = None,
         name: str | None = None,
-    ) -> Agreed:
+        sheet: "Asked | None" = None,
+    ) -> "Agreed":
         """Give the records of a file in their agreed form. Raises as `check` does."""
+        from termreg.validation.agreed import Agreed, agreed
+        from termreg.validation.intake import packed
+
         self._known_profiles(profiles)
-        day = today or _today()
+        day = today or this_day()
         found: Kind | None = form or kind.sniff(data, name)
         if found is not Kind.ZIP:
             if found is Kind.GZIP:
                 data, found = packed.single(data, self._limits), None
-            rows = self.sheet(data, profiles, form=found, name=name)
+            rows = self.sheet(data, profiles, sheet, form=found, name=name)
             if rows is not None:
                 return agreed(rows, self._known, day)
             document = read(data, self._limits, reading=self._reading, form=found, name=name)
@@ -154,7 +188,9 @@ class Checker:
             many=True,
         )
 
-    def _agreed(self, member: Member, profiles: Sequence[str] | None, today: date) -> Agreed:
+    def _agreed(self, member: "Member", profiles: Sequence[str] | None, today: date) -> "Agreed":
+        from termreg.validation.agreed import Agreed
+
         try:
             found = self.records(member.content(), profiles, today, name=member.name)
         except UnreadableRecordError:
@@ -163,7 +199,7 @@ class Checker:
 
     def prepare(self) -> None:
         """Compile the shapes now, so that the first check is as quick as the next."""
-        _ = self._shapes
+        self._shapes.prepare()
 
     @cached_property
     def _reading(self) -> Reading:
@@ -185,11 +221,18 @@ class Checker:
         name: str | None,
     ) -> Report | Batch:
         document = read(data, self._limits, reading=self._reading, form=form, name=name)
-        reports = tuple(self._one(item, document, asked, today) for item in document.items)
+        reports = tuple(self._one(item, document.places, asked, today) for item in document.items)
         return Batch(reports=reports) if document.many else reports[0]
 
+    def _archive(self, data: bytes, profiles: Sequence[str] | None, today: date) -> Batch:
+        from termreg.validation.intake import packed
+
+        members = packed.members(data, self._limits)
+        told = [report for member in members for report in self._member(member, profiles, today)]
+        return Batch(reports=tuple(told))
+
     def _member(
-        self, member: Member, asked: Sequence[str] | None, today: date
+        self, member: "Member", asked: Sequence[str] | None, today: date
     ) -> tuple[Report, ...]:
         """Check one file of an archive; each of its reports names the file."""
         try:
@@ -200,8 +243,8 @@ class Checker:
         return tuple(replace(r, record=replace(r.record, file=member.name)) for r in listed)
 
     @cached_property
-    def _shapes(self) -> Mapping[str, engine.Shapes]:
-        return {held.name: engine.Shapes(held.shapes) for held in self._standard.profiles}
+    def _shapes(self) -> Profiles:
+        return self._engine.compile({held.name: held.shapes for held in self._standard.profiles})
 
     def _known_profiles(self, asked: Sequence[str] | None) -> None:
         names = [profile.name for profile in self._standard.profiles]
@@ -212,29 +255,30 @@ class Checker:
     def _one(
         self,
         item: Item,
-        document: Document | SheetDocument,
+        places: Located,
         asked: Sequence[str] | None,
         today: date,
     ) -> Report:
         if item.record is None:
-            return self._unread(item, document)
+            return self._unread(item, places)
         agreement = agree(item.record, item.pointer, self._known, today, asked=asked is not None)
         record_graph = graph(agreement, item.pointer, self._known)
         checked = self._profiles(agreement, asked)
-        data = engine.Data(record_graph.triples)
-        results = [r for name in checked for r in self._shapes[name].validate(data)]
-        explainer = Explainer(self._known, document.places)
+        others = self._others(checked)
+        answer = self._shapes.ask(record_graph.triples, (*checked, *others))
+        results = [result for name in checked for result in answer(name)]
+        explainer = Explainer(self._known, places)
         findings = in_order(explainer.explain(results, agreement.remarks, record_graph))
         report = Report(
             record=_info(agreement, item.pointer),
             profiles=ProfilesInfo(
                 declared=agreement.head.profiles,
                 checked=checked,
-                would_meet=self._would_meet(checked, data, findings),
+                would_meet=_would_meet(others, answer, findings),
             ),
             release=self._snapshot.version,
             standard=self._standard.version,
-            engine=engine.NAME,
+            engine=self._engine.name,
             findings=findings,
         )
         return _cut(report, self._limits.max_findings)
@@ -256,32 +300,23 @@ class Checker:
         held = self._standard.profile(name)
         return held is not None and bool(set(held.excludes) & set(others))
 
-    def _would_meet(
-        self, checked: Sequence[str], data: engine.Data, findings: Sequence[Finding]
-    ) -> tuple[str, ...]:
-        """Give the profiles that were not asked for and that the record meets all the same.
+    def _others(self, checked: Sequence[str]) -> tuple[str, ...]:
+        """Give the profiles that were not asked for and that the record might meet all the same.
 
         `award` is none of them: an award is always checked against it, and an offer never can.
         """
-        if any(finding.severity is Severity.VIOLATION for finding in findings):
-            return ()
         passed = {*checked, AWARD_PROFILE}
         others = [p for p in self._standard.profiles if p.name not in passed]
-        free = [p.name for p in others if not set(p.excludes) & set(checked)]
-        return tuple(name for name in free if self._meets(name, data))
+        return tuple(p.name for p in others if not set(p.excludes) & set(checked))
 
-    def _meets(self, name: str, data: engine.Data) -> bool:
-        results = self._shapes[name].validate(data)
-        return all(result.severity is not Severity.VIOLATION for result in results)
-
-    def _unread(self, item: Item, document: Document | SheetDocument) -> Report:
+    def _unread(self, item: Item, places: Located) -> Report:
         failure = item.failure or UnreadableRecordError("This record cannot be read.")
-        where = document.places.start(item.pointer)
+        where = places.start(item.pointer)
         return self._refused(failure, RecordInfo(pointer=item.pointer), *where)
 
     def _refused(
         self,
-        failure: UnreadableRecordError,
+        failure: _Failure,
         record: RecordInfo,
         line: int | None,
         column: int | None,
@@ -291,23 +326,33 @@ class Checker:
             profiles=ProfilesInfo(),
             release=self._snapshot.version,
             standard=self._standard.version,
-            engine=engine.NAME,
+            engine=self._engine.name,
             problem=problem(failure, line, column),
         )
 
 
-def _today() -> date:
+def _unpacked(data: bytes, limits: Limits) -> bytes:
+    from termreg.validation.intake import packed
+
+    return packed.single(data, limits)
+
+
+def this_day() -> date:
+    """Give the day that it is now where days begin first."""
     return datetime.now(_FIRST_TO_SEE_A_DAY).date()
 
 
-def problem(failure: UnreadableRecordError, line: int | None, column: int | None) -> Problem:
+def problem(failure: _Failure, line: int | None, column: int | None) -> Problem:
     """Give the failure of one record of many as a value; its own place before the one given."""
+    own: tuple[int | None, int | None] = (None, None)
+    if isinstance(failure, UnreadableRecordError):
+        own = failure.line, failure.column
     return Problem(
         slug=failure.slug,
         title=failure.title,
         detail=str(failure),
-        line=failure.line or line,
-        column=failure.column or column,
+        line=own[0] or line,
+        column=own[1] or column,
         other=other_record(failure),
     )
 
@@ -330,6 +375,19 @@ def _info(agreement: Agreement, pointer: str) -> RecordInfo:
         title=_first_text(agreement.tree.get("title")),
         type=agreement.head.type,
         pointer=pointer,
+    )
+
+
+def _would_meet(
+    others: Sequence[str], answer: Answer, findings: Sequence[Finding]
+) -> tuple[str, ...]:
+    """Give those of other profiles that the record meets; none where it has violations anyway."""
+    if any(finding.severity is Severity.VIOLATION for finding in findings):
+        return ()
+    return tuple(
+        name
+        for name in others
+        if all(result.severity is not Severity.VIOLATION for result in answer(name))
     )
 
 

@@ -11,12 +11,11 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from termreg.findings import Finding, Severity, Suggestion, Trace
 from termreg.standard import messages
-from termreg.standard.model import Kind, Rule
-from termreg.standard.rules import PROFILES, RULES
+from termreg.standard.model import PROFILES, RULES, Kind, Rule
 from termreg.validation import credit
 from termreg.validation.agree import leaves
 from termreg.validation.agree.known import Known
-from termreg.validation.engine import Node, Result
+from termreg.validation.engine.results import Node, Result
 from termreg.validation.graph import RecordGraph
 from termreg.validation.intake.json_places import unescape
 from termreg.validation.intake.located import Located

@@ -11,8 +11,7 @@ from typing import Final
 
 from termreg.release.snapshot import Snapshot
 from termreg.standard import context
-from termreg.standard.load import AWARD_PROFILE, BASE_PROFILE
-from termreg.standard.model import Profile, Rule, Standard
+from termreg.standard.model import AWARD_PROFILE, BASE_PROFILE, Profile, Rule, Standard
 from termreg.validation.agree.known import Known
 
 _EXAMPLES: Final = {"ready": "conforms/MC-101", "not-ready": "violates/MC-101"}

@@ -9,7 +9,7 @@ turn where that too is safe; so that mending twice changes nothing more.
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,13 +41,31 @@ class Edit:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A safe fix to accept or not: its edit, what stands there now, and what it would mend."""
+
+    edit: Edit
+    before: str
+    finding: Finding
+
+    @property
+    def mark(self) -> str:
+        """Give what names it: the same as long as its cause stands where it does."""
+        return self.finding.fingerprint
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mended:
-    """A document after its safe fixes: how many there were, and what a check says of it now."""
+    """A document after its safe fixes: how many there were, and what a check says of it now.
+
+    `changes` are those that were accepted one by one.
+    """
 
     data: bytes
     applied: int
     found: Report | Batch
+    changes: tuple[Proposal, ...] = ()
 
 
 def mend(
@@ -89,6 +107,49 @@ def edits(data: bytes, found: Report | Batch, standard: Standard) -> tuple[Edit,
         for edit in planner.plan(finding, report.record.pointer)
     ]
     return tuple(_agreeing(planner.without_doubles(planned)))
+
+
+def proposals(
+    data: bytes, found: Report | Batch, standard: Standard
+) -> tuple[Proposal, ...] | None:
+    """Give the safe fixes of a report one by one, in the order of the text, to accept or not.
+
+    None where the document is not JSON, or JSON Lines.
+    """
+    wanted = edits(data, found, standard)
+    if wanted is None:
+        return None
+    text = data.removeprefix(_BOM).decode()
+    places = _places(text) or {}
+    planner = _Planner(Source(text), places, standard)
+    by_edit: dict[Edit, list[Finding]] = defaultdict(list)
+    for report in found.reports:
+        for finding in report.findings:
+            for planned in planner.plan(finding, report.record.pointer):
+                by_edit[planned.edit].append(finding)
+    return tuple(Proposal(edit, text[edit.start : edit.end], *by_edit[edit][:1]) for edit in wanted)
+
+
+def accept(
+    data: bytes,
+    found: Report | Batch,
+    check: Callable[[bytes], Report | Batch],
+    standard: Standard,
+    accepted: Collection[str],
+) -> Mended | None:
+    """Apply those safe fixes whose marks are accepted, and no more; None for what is not JSON.
+
+    `found` is what `check` says of `data`. A mark that no fix has is passed over. Raises as
+    `check` does.
+    """
+    offered = proposals(data, found, standard)
+    if offered is None:
+        return None
+    wanted = [proposal for proposal in offered if proposal.mark in accepted]
+    if not wanted:
+        return Mended(data=data, applied=0, found=found)
+    mended = apply(data, [proposal.edit for proposal in wanted])
+    return Mended(data=mended, applied=len(wanted), found=check(mended), changes=tuple(wanted))
 
 
 def apply(data: bytes, wanted: Sequence[Edit]) -> bytes:

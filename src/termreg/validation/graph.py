@@ -1,14 +1,15 @@
 """A record in its agreed form as RDF, with a way back from every node to the document.
 
 Each object without an address gets a private blank-node label that stands for its place; labels
-survive the parser and the engine, so a focus node leads back to its object. The context holds
-just the keys and codes that the record uses, so that the cost is that of the record.
+survive the engine, so a focus node leads back to its object. The triples are those that a parser
+of JSON-LD reads from `json_ld.document` (a law in the tests), but nothing is written and parsed
+for them.
 """
 
-import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any, Final, NamedTuple, cast
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
@@ -17,18 +18,20 @@ from termreg.validation.agree import durations, values
 from termreg.validation.agree.agreement import RECORD, Agreement
 from termreg.validation.agree.known import Known
 from termreg.validation.intake.json_places import escape
-from termreg.vocabulary.namespaces import RDF, SKOS
+from termreg.vocabulary.namespaces import RDF, SKOS, XSD
 
 Node = NamedNode | BlankNode | Literal | Triple
 
 _TYPE: Final = NamedNode(f"{RDF}type")
 _IN_SCHEME: Final = NamedNode(f"{SKOS}inScheme")
 _CONCEPT: Final = NamedNode(f"{SKOS}Concept")
-_RAW: Final = frozenset({Kind.STRING, Kind.LANGUAGE, Kind.COUNTRY, Kind.CURRENCY, Kind.NUMBER})
+_TYPED: Final = {
+    Kind.DATE: (values.is_date, NamedNode(f"{XSD}date")),
+    Kind.DURATION: (durations.is_duration, NamedNode(f"{XSD}duration")),
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """One value of the record: where it stands, under which key, and as which RDF term."""
 
     pointer: str
@@ -36,8 +39,7 @@ class Leaf:
     term: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(NamedTuple):
     """One object of the record: where it stands and what a message calls it."""
 
     pointer: str
@@ -46,71 +48,82 @@ class Thing:
     keys: frozenset[str]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class RecordGraph:
-    """The triples of a record, and what each of its nodes is in the document."""
+    """The triples of a record, and what each of its nodes is in the document.
+
+    `objects` and `said` are its objects and values as they were met, each with its node: they are
+    looked up only where there is something to tell.
+    """
 
     root: NamedNode | BlankNode
-    triples: tuple[Triple, ...] = ()
-    things: dict[Node, list[Thing]] = field(default_factory=dict)
-    leaves: dict[tuple[Node, str], list[Leaf]] = field(default_factory=dict)
+    triples: tuple[Triple, ...]
+    objects: Sequence[tuple[Node, Thing]]
+    said: Sequence[tuple[Node, Leaf]]
+
+    @cached_property
+    def things(self) -> Mapping[Node, list[Thing]]:
+        """The objects by their nodes; of several with one address, all."""
+        held: dict[Node, list[Thing]] = {}
+        for node, thing in self.objects:
+            held.setdefault(node, []).append(thing)
+        return held
+
+    @cached_property
+    def leaves(self) -> Mapping[tuple[Node, str], list[Leaf]]:
+        """The values by the nodes that have them and their properties."""
+        held: dict[tuple[Node, str], list[Leaf]] = {}
+        for node, leaf in self.said:
+            held.setdefault((node, leaf.element.property), []).append(leaf)
+        return held
 
     @property
     def pointer(self) -> str:
         """Give where the record stands in its document."""
-        return self.things[self.root][0].pointer
+        return self.objects[0][1].pointer
 
     def nodes(self) -> dict[str, Node]:
         """Give the node of every object by where it stands."""
-        return {thing.pointer: node for node, held in self.things.items() for thing in held}
+        return {thing.pointer: node for node, thing in self.objects}
 
 
 def graph(agreement: Agreement, pointer: str, known: Known) -> RecordGraph:
     """Turn an agreed record into triples, those of the list entries that it names among them."""
     writer = _Writer(known)
-    root = writer.node(agreement.tree, pointer)
-    written = writer.record(agreement, pointer, root)
-    data = json.dumps({**written, "@context": writer.context()}, ensure_ascii=False).encode()
-    said = [quad.triple for quad in parse(data, RdfFormat.JSON_LD, rename_blank_nodes=False)]
-    return RecordGraph(root, (*said, *writer.slice()), writer.things, writer.leaves)
-
-
-def document(agreement: Agreement, pointer: str, known: Known) -> dict[str, Any]:
-    """Give an agreed record as JSON-LD that means the same to any processor.
-
-    It has no context: any does that holds the keys of the standard and the codes of the release.
-    """
-    writer = _Writer(known)
-    return writer.record(agreement, pointer, writer.node(agreement.tree, pointer))
+    root = writer.node(agreement.tree)
+    kind = named(known.standard.types[agreement.head.type])
+    writer.triples.append(Triple(root, _TYPE, kind))
+    writer.object(agreement.tree, known.standard.elements, pointer, RECORD, root)
+    triples = (*writer.triples, *writer.slice())
+    return RecordGraph(root, triples, writer.objects, writer.said)
 
 
 class _Writer:
-    """Writes JSON-LD for the parser and remembers which node stands for which place."""
+    """Writes triples and remembers which node stands for which place."""
 
     def __init__(self, known: Known) -> None:
         self._known = known
-        self._labels: dict[str, str] = {}
-        self._keys: dict[str, None] = {}
-        self._codes: dict[str, str] = {}
-        self._profiles: dict[str, str] = {}
-        self.things: dict[Node, list[Thing]] = {}
-        self.leaves: dict[tuple[Node, str], list[Leaf]] = {}
+        self._labels: dict[str, BlankNode] = {}
+        self._count = 0
+        self._entries: dict[str, None] = {}
+        self.triples: list[Triple] = []
+        self.objects: list[tuple[Node, Thing]] = []
+        self.said: list[tuple[Node, Leaf]] = []
 
-    def node(self, tree: Mapping[str, Any], pointer: str) -> NamedNode | BlankNode:
-        """Give the node of an object: its address, or a label of ours for its pointer."""
+    def node(self, tree: Mapping[str, Any]) -> NamedNode | BlankNode:
+        """Give the node of an object: its address, or a label of ours, one for each of its own."""
         given = tree.get("id")
-        if isinstance(given, str) and not given.startswith("_:"):
+        if not isinstance(given, str):
+            return self._label()
+        if not given.startswith("_:"):
             return NamedNode(given)
-        key = given if isinstance(given, str) else pointer
-        return BlankNode(self._labels.setdefault(key, f"j{len(self._labels)}"))
+        if given not in self._labels:
+            self._labels[given] = self._label()
+        return self._labels[given]
 
-    def record(
-        self, agreement: Agreement, pointer: str, root: NamedNode | BlankNode
-    ) -> dict[str, Any]:
-        """Write a whole record."""
-        members = self._known.standard.elements
-        written = self.object(agreement.tree, members, pointer, RECORD, root)
-        return {**written, "@type": self._known.standard.types[agreement.head.type]}
+    def _label(self) -> BlankNode:
+        self._count += 1
+        return BlankNode(f"j{self._count - 1}")
 
     def object(
         self,
@@ -119,113 +132,112 @@ class _Writer:
         pointer: str,
         name: str,
         node: NamedNode | BlankNode,
-    ) -> dict[str, Any]:
+    ) -> None:
         """Write one object and all that is in it."""
-        keys = frozenset(tree)
-        self.things.setdefault(node, []).append(Thing(pointer, name, members, keys))
-        written: dict[str, Any] = {"@id": _name(node)}
+        self.objects.append((node, Thing(pointer, name, members, frozenset(tree))))
         for key, value in tree.items():
-            if key in members:
-                self._keys[key] = None
-                where = f"{pointer}/{escape(key)}"
-                written[key] = list(self._values(value, members[key], where, node))
-        return written
-
-    def context(self) -> dict[str, Any]:
-        """Give the context of the keys and codes that were written."""
-        terms = self._known.standard.context
-        used = {key: terms[key] for key in self._keys if terms[key] != "@type"}
-        return {"@version": 1.1, **used, **self._codes, **self._profiles}
+            element = members.get(key)
+            if element is None:
+                continue
+            where = f"{pointer}/{escape(key)}"
+            if element.kind is Kind.TEXT:
+                self._texts(value, element, where, node)
+            elif isinstance(value, list):
+                for place, one in enumerate(value):
+                    self._value(one, element, f"{where}/{place}", node)
+            else:
+                self._value(value, element, where, node)
 
     def slice(self) -> Iterator[Triple]:
         """Give what the shapes ask of the list entries that were written."""
-        for uri in dict.fromkeys(self._codes.values()):
-            entry = NamedNode(uri)
-            yield Triple(entry, _TYPE, _CONCEPT)
-            for scheme in self._known.snapshot.concept(uri).in_schemes:
-                yield Triple(entry, _IN_SCHEME, NamedNode(scheme))
+        for uri in self._entries:
+            yield from _slice(uri, self._known.in_schemes[uri])
 
-    def _values(
+    def _value(
         self,
         value: Any,  # noqa: ANN401 - JSON
         element: Element,
         pointer: str,
-        holder: Node,
-    ) -> Iterator[Any]:
-        if element.kind is Kind.TEXT:
-            yield from self._texts(value, element, pointer, holder)
-            return
-        for where, one in _each(value, pointer):
-            if isinstance(one, dict):
-                yield self._inner(one, element, where, holder)
-            elif one is not None:
-                yield self._scalar(one, element, where, holder)
-
-    def _inner(self, tree: dict[str, Any], element: Element, pointer: str, holder: Node) -> Any:  # noqa: ANN401 - JSON
-        node = self.node(tree, pointer)
-        self._leaf(pointer, element, holder, node)
-        if element.kind is Kind.REFERENCE:
-            return {"@id": _name(node)}
-        return self.object(tree, element.members, pointer, element.name, node)
+        holder: NamedNode | BlankNode,
+    ) -> None:
+        if isinstance(value, dict):
+            node = self.node(value)
+            self._say(holder, Leaf(pointer, element, node), node)
+            if element.kind is not Kind.REFERENCE:
+                self.object(value, element.members, pointer, element.name, node)
+        elif value is not None:
+            term, written = self._scalar(value, element)
+            self._say(holder, Leaf(pointer, element, term), written)
 
     def _texts(
         self,
         value: Any,  # noqa: ANN401 - JSON
         element: Element,
         pointer: str,
-        holder: Node,
+        holder: NamedNode | BlankNode,
         language: str | None = None,
-    ) -> Iterator[dict[str, str]]:
-        """Write texts, each as a value object with its language, if that is known."""
-        if isinstance(value, dict):
+    ) -> None:
+        """Write texts, each with its language, if that is known."""
+        if isinstance(value, str):
+            text = Literal(value, language=language)
+            self._say(holder, Leaf(pointer, element, text), text)
+        elif isinstance(value, list):
+            for place, one in enumerate(value):
+                inner = None if isinstance(one, dict) else language
+                self._texts(one, element, f"{pointer}/{place}", holder, inner)
+        elif isinstance(value, dict):
             for tag, held in value.items():
                 spoken = values.language(tag, self._known)
-                where = f"{pointer}/{escape(tag)}"
-                yield from self._texts(held, element, where, holder, spoken)
-            return
-        for where, text in _each(value, pointer):
-            if isinstance(text, dict):
-                yield from self._texts(text, element, where, holder)
-            elif text is not None:
-                self._leaf(where, element, holder, Literal(text, language=language))
-                yield {"@value": text, "@language": language} if language else {"@value": text}
+                self._texts(held, element, f"{pointer}/{escape(tag)}", holder, spoken)
 
-    def _scalar(self, value: Any, element: Element, pointer: str, holder: Node) -> Any:  # noqa: ANN401 - JSON
-        term: Node = Literal(str(value))
-        written: Any = {"@value": value}
-        if element.kind in _RAW:
-            written = value
-        elif element.kind is Kind.ENTRY and value in self._known.codes(element):
-            self._codes[value] = self._known.codes(element)[value]
-            term, written = NamedNode(self._codes[value]), value
-        elif element.kind is Kind.PROFILE:
-            self._profiles[value] = self._known.standard.context[value]
-            term, written = NamedNode(self._profiles[value]), value
-        elif element.kind is Kind.ADDRESS and values.is_web_address(value):
-            term, written = NamedNode(value), value
-        elif _fits(value, element):
-            written = value
-        self._leaf(pointer, element, holder, term)
-        return written
+    def _scalar(self, value: Any, element: Element) -> tuple[Node, NamedNode | Literal]:  # noqa: ANN401 - JSON
+        """Give a value as it is compared with what an engine says of it, and as it is written."""
+        if not isinstance(value, str):
+            return Literal(str(value)), _number(repr(value))
+        address = self._address(value, element)
+        if address is not None:
+            return address, address
+        term = Literal(value)
+        fits, datatype = _TYPED.get(element.kind, (None, None))
+        # Engines stumble over ill-typed dates; a rule speaks about one that is none.
+        return term, Literal(value, datatype=datatype) if fits and fits(value) else term
 
-    def _leaf(self, pointer: str, element: Element, holder: Node, term: Node) -> None:
-        held = self.leaves.setdefault((holder, element.property), [])
-        held.append(Leaf(pointer, element, term))
+    def _address(self, value: str, element: Element) -> NamedNode | None:
+        """Give the address that a value stands for, if it is one or the code of one."""
+        if element.kind is Kind.ENTRY:
+            uri = self._known.codes(element).get(value)
+            if uri is None:
+                return None
+            self._entries[uri] = None
+            return named(uri)
+        if element.kind is Kind.PROFILE:
+            return named(self._known.standard.context[value])
+        if element.kind is Kind.ADDRESS and values.is_web_address(value):
+            return NamedNode(value)
+        return None
 
-
-def _fits(value: Any, element: Element) -> bool:  # noqa: ANN401 - JSON
-    """Say whether the context may give a value its type; engines stumble over ill-typed dates."""
-    if element.kind is Kind.DATE:
-        return values.is_date(value)
-    return element.kind is Kind.DURATION and durations.is_duration(value)
+    def _say(
+        self, holder: NamedNode | BlankNode, leaf: Leaf, written: NamedNode | BlankNode | Literal
+    ) -> None:
+        self.said.append((holder, leaf))
+        self.triples.append(Triple(holder, named(leaf.element.property), written))
 
 
-def _each(value: Any, pointer: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - JSON
-    if isinstance(value, list):
-        yield from ((f"{pointer}/{place}", one) for place, one in enumerate(value))
-    else:
-        yield pointer, value
+@lru_cache(maxsize=4096)
+def named(address: str) -> NamedNode:
+    """Give the node of an address of the standard or of a list, made once."""
+    return NamedNode(address)
 
 
-def _name(node: NamedNode | BlankNode) -> str:
-    return f"_:{node.value}" if isinstance(node, BlankNode) else node.value
+@lru_cache(maxsize=4096)
+def _slice(uri: str, schemes: tuple[str, ...]) -> tuple[Triple, ...]:
+    entry = named(uri)
+    lists = (Triple(entry, _IN_SCHEME, named(scheme)) for scheme in schemes)
+    return (Triple(entry, _TYPE, _CONCEPT), *lists)
+
+
+@lru_cache(maxsize=4096)
+def _number(written: str) -> Literal:
+    """Give a number as a parser of JSON-LD reads it (JSON-LD 1.1 API §8.6), by asking one."""
+    (quad,) = parse(f'{{"{_IN_SCHEME.value}": {written}}}', RdfFormat.JSON_LD)
+    return cast(Literal, quad.object)

@@ -9,15 +9,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from termreg.errors import CheckStoppedError
-from termreg.release.build import build
-from termreg.standard import crosswalk
-from termreg.standard.load import load
+from termreg.validation import ready
 from termreg.validation.agreed import Agreed
 from termreg.validation.check import Checker
-from termreg.validation.fix import Mended, mend
+from termreg.validation.fix import Mended, accept
 from termreg.validation.intake.kind import Kind
 from termreg.validation.intake.limits import Limits
 from termreg.validation.report import Batch, Report
+from termreg.validation.sheets import workbook
+from termreg.validation.sheets.outline import Outline, outline
+from termreg.validation.sheets.read import Asked
 
 _Done = TypeVar("_Done")
 
@@ -55,30 +56,110 @@ def agree_bytes(  # noqa: PLR0913, PLR0917 - a call to a process has no names
     )
 
 
-def mend_bytes(  # noqa: PLR0913, PLR0917 - a call to a process has no names
+def accept_bytes(  # noqa: PLR0913, PLR0917 - a call to a process has no names
     data: bytes,
     profiles: tuple[str, ...] | None,
     vocabulary: str,
     shapes: str,
     limits: Limits,
-    form: Kind | None = None,
+    form: Kind | None,
+    accepted: frozenset[str],
 ) -> Mended | None:
-    """Apply the safe fixes of a document, as limited as one check is; None for what is not JSON."""
+    """Apply the safe fixes that are accepted by their marks, as limited as one check is.
+
+    None for what is not JSON.
+    """
 
     def mended(checker: Checker) -> Mended | None:
         def check(data: bytes) -> Report | Batch:
             return checker.check(data, profiles, form=form)
 
-        return mend(data, check(data), check, checker.standard)
+        return accept(data, check(data), check, checker.standard, accepted)
 
     return _limited(mended, vocabulary, shapes, limits)
 
 
+def check_file(  # noqa: PLR0913, PLR0917 - a call to a process has no names
+    data: bytes,
+    profiles: tuple[str, ...] | None,
+    vocabulary: str,
+    shapes: str,
+    limits: Limits,
+    form: Kind | None,
+    asked: Asked,
+) -> Report | Batch:
+    """Check a file of some name, a sheet as it is asked to be read, as limited as a check is."""
+    return _limited(
+        lambda checker: checker.check(data, profiles, form=form, name=asked.name, sheet=asked),
+        vocabulary,
+        shapes,
+        limits,
+    )
+
+
+def outline_file(  # noqa: PLR0913, PLR0917 - a call to a process has no names
+    data: bytes,
+    profiles: tuple[str, ...] | None,
+    vocabulary: str,
+    shapes: str,
+    limits: Limits,
+    form: Kind | None,
+    asked: Asked,
+) -> Outline | None:
+    """Tell what a sheet looks like; None for what is no sheet."""
+
+    def told(checker: Checker) -> Outline | None:
+        document = checker.sheet(data, profiles, asked, form=form, name=asked.name)
+        return outline(document) if document else None
+
+    return _limited(told, vocabulary, shapes, limits)
+
+
+def workbook_file(  # noqa: PLR0913, PLR0917 - a call to a process has no names
+    data: bytes,
+    profiles: tuple[str, ...] | None,
+    vocabulary: str,
+    shapes: str,
+    limits: Limits,
+    form: Kind | None,
+    asked: Asked,
+) -> bytes | None:
+    """Check a sheet and give it back with what to mend beside each row; None for no sheet."""
+
+    def made(checker: Checker) -> bytes | None:
+        document = checker.sheet(data, profiles, asked, form=form, name=asked.name)
+        found = checker.check(data, profiles, form=form, name=asked.name, sheet=asked)
+        if document is None or not isinstance(found, Batch):
+            return None
+        return workbook.render(document.table, found)
+
+    return _limited(made, vocabulary, shapes, limits)
+
+
+def agree_file(  # noqa: PLR0913, PLR0917 - a call to a process has no names
+    data: bytes,
+    profiles: tuple[str, ...] | None,
+    vocabulary: str,
+    shapes: str,
+    limits: Limits,
+    form: Kind | None,
+    asked: Asked,
+) -> Agreed:
+    """Bring the records of a file into their agreed form, a sheet as it is asked to be read."""
+    return _limited(
+        lambda checker: checker.records(data, profiles, form=form, name=asked.name, sheet=asked),
+        vocabulary,
+        shapes,
+        limits,
+    )
+
+
 def _limited(do: Callable[[Checker], _Done], vocabulary: str, shapes: str, limits: Limits) -> _Done:
     try:
-        checker = _checker(vocabulary, shapes, limits)
-        _limit_time(limits)
-        return do(checker)
+        held = checker(vocabulary, shapes, limits)
+        limit_memory(limits)
+        limit_time(limits.max_seconds)
+        return do(held)
     except MemoryError:
         raise CheckStoppedError(
             "We could not check this file: it took too much memory. Send fewer records at a time."
@@ -86,32 +167,31 @@ def _limited(do: Callable[[Checker], _Done], vocabulary: str, shapes: str, limit
 
 
 @lru_cache(maxsize=1)
-def _checker(vocabulary: str, shapes: str, limits: Limits) -> Checker:
-    standard = load(Path(shapes))
-    homes = crosswalk.load(standard, Path(shapes))
-    checker = Checker(standard, build(Path(vocabulary)), limits, homes)
-    checker.prepare()
-    _limit_memory(limits)
-    return checker
+def checker(vocabulary: str, shapes: str, limits: Limits) -> Checker:
+    """Give the checker of this process, made when it is first asked for, ready to check."""
+    held = ready.checker(Path(vocabulary), Path(shapes), limits)
+    held.prepare()
+    return held
 
 
 if sys.platform == "win32":
 
-    def _limit_memory(limits: Limits) -> None:
+    def limit_memory(limits: Limits) -> None:
         """Windows has no such limits; the caller's own time limit holds there."""
 
-    def _limit_time(limits: Limits) -> None:
-        """See `_limit_memory`."""
+    def limit_time(seconds: float | None) -> None:
+        """See `limit_memory`."""
 
 else:
     import resource
 
-    def _limit_memory(limits: Limits) -> None:
+    def limit_memory(limits: Limits) -> None:
+        """Allow this process its memory, for good."""
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         resource.setrlimit(resource.RLIMIT_AS, (limits.max_worker_bytes, hard))
 
-    def _limit_time(limits: Limits) -> None:
+    def limit_time(seconds: float | None) -> None:
         """Allow this check its seconds: the limit counts all that the process has ever used."""
         _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-        soft = ceil(time.process_time() + limits.max_seconds) + 1
+        soft = hard if seconds is None else ceil(time.process_time() + seconds) + 1
         resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))

@@ -7,7 +7,7 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from termreg.standard.model import Element, Rule
-from termreg.validation.engine import Node, Result
+from termreg.validation.engine.results import Node, Result
 from termreg.validation.graph import Leaf, RecordGraph, Thing
 from termreg.validation.intake.json_places import escape
 from termreg.vocabulary.namespaces import SH

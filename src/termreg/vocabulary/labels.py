@@ -4,8 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from termreg.vocabulary.model import Text
+if TYPE_CHECKING:
+    from termreg.vocabulary.model import Text
 
 _DIGITS = re.compile(r"([0-9]+)")
 _LONGEST_NUMBER = 1000
@@ -15,6 +17,7 @@ _AROUND = " \t\r\n.,;:!?\"'"
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _QUOTES = re.compile(r"[\u2018\u2019\u201b`\u00b4\u201c\u201d\u201e\u00ab\u00bb]")
 _MARKS = re.compile(r"[\u00ae\u2122\u2120]|\((?:tm|r)\)", re.IGNORECASE)
+_PERHAPS_SEVERAL = re.compile(r"(?<=\w)\(e?s\)", re.IGNORECASE)
 _ACCENTS = re.compile("(?<=[a-z\u0370-\u03ff\u0300-\u036f])[\u0300-\u036f]+")
 _SHORTEST_PLURAL = 4
 
@@ -66,7 +69,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple([bare for word in parts[::2] if (bare := _bare(word))])
 
 
-def best(texts: Iterable[Text], language: str = "en") -> Text | None:
+def best(texts: "Iterable[Text]", language: str = "en") -> "Text | None":
     """Choose the text for a reader: the language asked for, its parent, English, then any.
 
     `language` is a BCP 47 tag or several separated by commas, best first (RFC 4647 §3.4 lookup).
@@ -89,15 +92,18 @@ def fallbacks(language: str) -> Sequence[str]:
 
 
 def _plain(text: str) -> str:
-    """Give a text in small letters, without accents, marks and printers' quotes and dashes."""
+    """Give a text in small letters, without accents, marks and printers' quotes and dashes.
+
+    ``outcome(s)`` is *outcome*: whoever writes so means one or several.
+    """
+    if "(" in text:
+        text = _PERHAPS_SEVERAL.sub("", _MARKS.sub("", text))
     if not text.isascii():
         text = unicodedata.normalize("NFKC", _MARKS.sub("", text))
         text = _QUOTES.sub("'", _DASHES.sub("-", text)).casefold()
         # An accent on a Latin or Greek letter may be left out; a mark of another script may not.
         return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFKD", text)))
-    if "`" in text or "(" in text:
-        text = _MARKS.sub("", text).replace("`", "'")
-    return text.lower()
+    return text.lower().replace("`", "'")
 
 
 @lru_cache(maxsize=262_144)

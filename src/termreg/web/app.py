@@ -15,6 +15,7 @@ from termreg.web import (
     api_page,
     cards,
     check,
+    check_form,
     compare,
     crosswalk,
     downloads,
@@ -53,8 +54,8 @@ from termreg.web.worker import Checks
 
 ROOMS = (
     pages, about, api_page, search_page, compare, cards, downloads, terms, lists, supporting,
-    elsewhere, standard, profiles, templates, rules, crosswalk, check, lookup, resolve, search,
-    suggest, schemes, rule_data, profile_data, validate, static, sitemap, health,
+    elsewhere, standard, profiles, templates, rules, crosswalk, check, check_form, lookup, resolve,
+    search, suggest, schemes, rule_data, profile_data, validate, static, sitemap, health,
 )  # fmt: skip
 
 

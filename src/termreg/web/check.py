@@ -1,157 +1,236 @@
-"""The page on which a record is checked: paste it, press the button, read the report."""
+"""The pages on which records are checked: paste or upload, read the report, mend, take it away."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
-from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from termreg.errors import CheckStoppedError, TermregError, UnreadableRecordError
-from termreg.findings import Finding
-from termreg.standard.model import Standard
-from termreg.validation import fix
+from termreg.errors import CheckStoppedError, TermregError, TooBigError, UnreadableRecordError
+from termreg.validation.agree.known import Known
 from termreg.validation.check import other_record
+from termreg.validation.fix import WHAT, Proposal
 from termreg.validation.render.forms import BY_NAME, FORMS, RECORDS
-from termreg.validation.report import Batch, ColumnsInfo, Report
-from termreg.web import problems, reports, responses, upload
-from termreg.web.failures import InvalidRequestError, TooBusyError
+from termreg.validation.report import Batch, Report
+from termreg.validation.sheets.outline import Outline
+from termreg.web import (
+    check_found,
+    check_sent,
+    check_sheet,
+    check_source,
+    problems,
+    reports,
+    responses,
+)
+from termreg.web.check_sent import Fields, Sent
+from termreg.web.failures import BrokenUploadError, InvalidRequestError, TooBusyError
 from termreg.web.negotiation import HTML, JSON_LD
 from termreg.web.serving import served
 
 router = APIRouter(include_in_schema=False)
 
-_FORM: Final = "application/x-www-form-urlencoded"
-# A character outside ASCII is up to four bytes, each sent as %XX.
-_SWELLING = 3
-_ROOM_FOR_NAMES = 1000
-_MOST_FIELDS = 10
+WORKBOOK: Final = "workbook"
+_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _EXAMPLE: Final = "base/conforms/credit-bearing-course.jsonld"
-_TOLD_BESIDE_THE_FORM = (UnreadableRecordError, CheckStoppedError, TooBusyError)
+_TOLD_BESIDE_THE_FORM: Final = (
+    UnreadableRecordError,
+    CheckStoppedError,
+    TooBusyError,
+    TooBigError,
+    BrokenUploadError,
+    InvalidRequestError,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One line of what was sent, and the findings that begin on it."""
+class Change:
+    """What was mended at a visitor's wish: the document before it, and each change."""
 
-    number: int
-    text: str
-    findings: tuple[Finding, ...]
+    before: Sent
+    made: tuple[Proposal, ...]
+
+
+Answering = Callable[[Fields, Sent], Awaitable[Response]]
 
 
 @router.get("/check")
 async def read_form(request: Request) -> Response:
     """Give the form."""
-    return _page(
-        request,
-        "check.html",
-        HTTPStatus.OK,
-        record="",
-        error=None,
-        other=None,
-        example=_example(request),
-    )
+    return _form(request, HTTPStatus.OK)
 
 
 @router.post("/check")
 async def check(request: Request) -> Response:
-    """Check what was pasted and give the report; nothing of it is kept."""
-    record = _record(await _fields(request))
-    data = record.encode()
-    try:
-        report = await served(request).checks.check(data)
-    except _TOLD_BESIDE_THE_FORM as error:
-        return _refused(request, record, error)
-    return await _report(request, record, report)
+    """Check what was pasted or uploaded and give the report; nothing of it is kept."""
+
+    async def answer(found: Fields, sent: Sent) -> Response:
+        held = served(request)
+        asked = check_sheet.asked(found, sent.name, held.standard)
+        outline = await held.checks.outline(sent.data, asked)
+        if outline and outline.doubtful and not found.one(check_sheet.CONFIRMED):
+            return _columns(request, sent, outline)
+        what = await held.checks.check_file(sent.data, asked)
+        return await _report(request, found, sent, what)
+
+    return await _answered(request, answer)
+
+
+@router.post("/check/columns")
+async def choose_columns(request: Request) -> Response:
+    """Ask again how the columns of a sheet are to be read."""
+
+    async def answer(found: Fields, sent: Sent) -> Response:
+        held = served(request)
+        asked = check_sheet.asked(found, sent.name, held.standard)
+        outline = await held.checks.outline(sent.data, asked)
+        if outline is None:
+            raise _no_sheet()
+        return _columns(request, sent, outline)
+
+    return await _answered(request, answer)
 
 
 @router.post("/check/mend")
 async def mend(request: Request) -> Response:
-    """Mend what has one right answer, and give the mended record with the report of it."""
-    record = _record(await _fields(request))
-    try:
-        mended = await served(request).checks.mend(record.encode())
-    except _TOLD_BESIDE_THE_FORM as error:
-        return _refused(request, record, error)
-    if mended is None:
-        raise InvalidRequestError([{"parameter": "record", "detail": fix.WHAT}])
-    return await _report(request, mended.data.decode(), mended.found, applied=mended.applied)
+    """Mend what was accepted of what is certain, and give the mended record with its report."""
+
+    async def answer(found: Fields, sent: Sent) -> Response:
+        mended = await served(request).checks.accept(sent.data, found.all("fix"))
+        if mended is None:
+            raise InvalidRequestError([{"parameter": check_sent.RECORD, "detail": WHAT}])
+        after = Sent(mended.data, sent.name)
+        return await _report(request, found, after, mended.found, Change(sent, mended.changes))
+
+    return await _answered(request, answer)
 
 
 @router.post("/check/download")
 async def download(request: Request) -> Response:
-    """Give the report of what was pasted as a file."""
-    fields = await _fields(request)
-    record, name = _record(fields), fields.get("format", "")
-    if name not in BY_NAME:
-        detail = f"it is none of {', '.join(BY_NAME)}"
-        raise InvalidRequestError([{"parameter": "format", "detail": detail}])
-    form = BY_NAME[name]
-    try:
-        written = await reports.write(request, form, record.encode())
-    except _TOLD_BESIDE_THE_FORM as error:
-        return _refused(request, record, error)
-    stem = "records" if form.name == RECORDS else "report"
-    ending = form.ending.rpartition(".")[2]
-    media_type = form.media_type + form.parameters
-    return _file(request, written.body, media_type, f"{stem}.{ending}")
+    """Give the report of what was sent as a file."""
+
+    async def answer(found: Fields, sent: Sent) -> Response:
+        name, held = found.one("format"), served(request)
+        asked = check_sheet.asked(found, sent.name, held.standard)
+        if name == WORKBOOK:
+            body = await held.checks.workbook(sent.data, asked)
+            if body is None:
+                raise _no_sheet()
+            return _file(request, body, _XLSX, "checked.xlsx")
+        if name not in BY_NAME:
+            detail = f"it is none of {', '.join((*BY_NAME, WORKBOOK))}"
+            raise InvalidRequestError([{"parameter": "format", "detail": detail}])
+        form = BY_NAME[name]
+        written = await reports.write_file(request, form, sent.data, asked)
+        stem = "records" if form.name == RECORDS else "report"
+        ending = form.ending.rpartition(".")[2]
+        media_type = form.media_type + form.parameters
+        return _file(request, written.body, media_type, f"{stem}.{ending}")
+
+    return await _answered(request, answer)
 
 
 @router.post("/check/record")
 async def take_record(request: Request) -> Response:
-    """Give what stands in the box as a file."""
-    record = _record(await _fields(request))
-    return _file(request, record.encode(), JSON_LD.content_type, "record.jsonld")
+    """Give the record as it is now as a file."""
+
+    async def answer(found: Fields, sent: Sent) -> Response:  # noqa: ARG001 - as the others
+        return _file(request, sent.data, JSON_LD.content_type, sent.name or "record.jsonld")
+
+    return await _answered(request, answer)
+
+
+async def _answered(request: Request, answer: Answering) -> Response:
+    """Answer a form; what cannot be checked is told beside the form, with what was sent in it."""
+    found = Fields({})
+    sent: Sent | None = None
+    try:
+        found = await check_sent.fields(request)
+        sent = check_sent.sent(request, found)
+        return await answer(found, sent)
+    except _TOLD_BESIDE_THE_FORM as error:
+        if isinstance(error, InvalidRequestError) and not problems.reads_pages(request):
+            raise
+        record = sent.shown if sent else found.one(check_sent.RECORD)
+        return _form(request, problems.of(error).status, error, record or "", sent)
 
 
 async def _report(
-    request: Request, record: str, found: Report | Batch, applied: int | None = None
+    request: Request,
+    found: Fields,
+    sent: Sent,
+    what: Report | Batch,
+    change: Change | None = None,
 ) -> Response:
-    """Give the page of a report; `applied` says how many things were mended before it."""
-    safe = await run_in_threadpool(_safe, record, found, served(request).standard)
+    """Give the page of a report; `change` is what was mended before it."""
+    standard = served(request).standard
+    told = await run_in_threadpool(check_found.found, sent.data, sent.text, what, standard)
+    columns = what.columns if isinstance(what, Batch) else None
+    lines = check_source.source(sent.text, told.told) if sent.text and not columns else ()
     return _page(
         request,
         "report.html",
         HTTPStatus.OK,
-        reports=found.reports,
-        lines=list(_lines(record, found.reports)),
-        record=record,
+        found=told,
+        lines=lines,
+        sent=sent,
+        change=change,
         forms=FORMS,
-        safe=safe,
-        applied=applied,
-        columns=_columns(found),
+        columns=columns,
+        carried=check_sheet.carried(found),
     )
 
 
-def _safe(record: str, found: Report | Batch, standard: Standard) -> int:
-    """Count what can be mended without a doubt."""
-    suggested = [f.suggestion for report in found.reports for f in report.findings if f.suggestion]
-    if not any(suggestion.safe for suggestion in suggested):
-        return 0
-    return len(fix.edits(record.encode(), found, standard) or ())
+def _no_sheet() -> InvalidRequestError:
+    return InvalidRequestError([{"parameter": check_sent.FILE, "detail": "it is no sheet"}])
+
+
+def _columns(request: Request, sent: Sent, outline: Outline) -> Response:
+    """Give the page that asks how the columns of a sheet are to be read."""
+    held = served(request)
+    return _page(
+        request,
+        "check_columns.html",
+        HTTPStatus.OK,
+        sent=sent,
+        outline=outline,
+        asking=check_sheet.asking(outline),
+        choices=check_sheet.choices(held.standard, Known(held.standard, held.snapshot)),
+    )
+
+
+def _form(
+    request: Request,
+    status: HTTPStatus,
+    error: TermregError | None = None,
+    record: str = "",
+    sent: Sent | None = None,
+) -> Response:
+    """Give the form, and above it what was wrong with what was sent."""
+    held = served(request)
+    return _page(
+        request,
+        "check.html",
+        status,
+        record=record,
+        error=error,
+        around=check_source.around(sent.text, error) if sent and sent.text and error else (),
+        problem=problems.of(error) if error else None,
+        other=other_record(error) if error else None,
+        example=None if error else _example(request),
+        most=held.settings.max_record_bytes,
+        profiles=held.standard.profiles,
+    )
 
 
 def _file(request: Request, body: bytes, content_type: str, name: str) -> Response:
     answer = responses.Answer(body=body, content_type=content_type, cache_control=responses.NEVER)
     response = responses.respond(request, answer)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    plain = "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "-" for c in name)
+    response.headers["Content-Disposition"] = f'attachment; filename="{plain}"'
     return response
-
-
-def _columns(report: Report | Batch) -> ColumnsInfo | None:
-    """Give how the columns were read, where a sheet was pasted."""
-    return report.columns if isinstance(report, Batch) else None
-
-
-def _refused(request: Request, record: str, error: TermregError) -> Response:
-    status = problems.of(error).status
-    other = other_record(error)
-    return _page(
-        request, "check.html", status, record=record, error=error, other=other, example=None
-    )
 
 
 def _example(request: Request) -> str | None:
@@ -164,38 +243,9 @@ def _page(request: Request, template: str, status: int, **values: object) -> Res
     answer = responses.Answer(
         body=served(request).site.page(template, request, **values),
         content_type=HTML.content_type,
-        vary=("Accept-Language",),
+        vary=("Accept-Language",) if status == HTTPStatus.OK else ("Accept", "Accept-Language"),
         cache_control=responses.READ if request.method == "GET" else responses.NEVER,
         language="en",
         status=status,
     )
     return responses.respond(request, answer)
-
-
-async def _fields(request: Request) -> dict[str, str]:
-    """Read the form. Raises `InvalidRequestError` where it cannot be read."""
-    most = served(request).settings.max_record_bytes
-    body = await upload.read(request, most * _SWELLING + _ROOM_FOR_NAMES, [_FORM])
-    try:
-        fields = parse_qs(
-            body.decode(), keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS
-        )
-    except ValueError:
-        detail = "the form could not be read"
-        raise InvalidRequestError([{"parameter": "record", "detail": detail}]) from None
-    return {name: values[0] for name, values in fields.items()}
-
-
-def _record(fields: Mapping[str, str]) -> str:
-    """Give what was pasted, with the line ends that it had before the browser sent it."""
-    record = fields.get("record", "").replace("\r\n", "\n")
-    if not record.strip():
-        raise InvalidRequestError([{"parameter": "record", "detail": "there is nothing in it"}])
-    return record
-
-
-def _lines(record: str, reports: Sequence[Report]) -> Iterator[Line]:
-    found = [finding for report in reports for finding in report.findings]
-    for number, text in enumerate(record.splitlines(), start=1):
-        here = tuple(f for f in found if f.place and f.place.line == number)
-        yield Line(number, text, here)

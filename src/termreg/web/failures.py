@@ -97,6 +97,16 @@ class UnknownHostError(TermregError):
         super().__init__("The Host header names a host that this service does not answer for.")
 
 
+class BrokenUploadError(TermregError):
+    """What was sent broke off on its way, or did not arrive as a browser sends it."""
+
+    slug = "broken-upload"
+    title = "It did not arrive whole"
+
+    def __init__(self) -> None:
+        super().__init__("What you sent broke off on its way. It was not checked, and not kept.")
+
+
 class TooBusyError(TermregError):
     """More checks are waiting than the service takes in."""
 

@@ -178,7 +178,8 @@ TABLE: tuple[Problem, ...] = (
     Problem(
         errors.TooBigError,
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-        "Send fewer records at a time. Images and documents belong behind an address, not in "
+        "Send fewer records at a time, or check the file on your own computer, where its size does "
+        "not matter: termreg validate FILE. Images and documents belong behind an address, not in "
         "the record.",
     ),
     Problem(
@@ -186,6 +187,17 @@ TABLE: tuple[Problem, ...] = (
         _RECORD,
         "Leave the context out, or use one that is listed. Contexts are never fetched from the "
         "web, so that a check means the same everywhere.",
+    ),
+    Problem(
+        errors.EngineNotCertifiedError,
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        "Set the engine to auto, which takes the fast engine where it may be used, or to pyshacl, "
+        "which finds the same everywhere.",
+    ),
+    Problem(
+        failures.BrokenUploadError,
+        HTTPStatus.BAD_REQUEST,
+        "Send it again. Where the connection is slow, send a smaller file.",
     ),
     Problem(
         errors.CheckStoppedError,
@@ -257,8 +269,7 @@ def register(app: FastAPI) -> None:
 def answer(request: Request, error: TermregError) -> Response:
     """Tell a failure in the form that the client reads: a page, or a problem document."""
     problem = of(error)
-    accept = request.headers.get("accept")
-    form = negotiation.choose(accept, _READABLE) or PROBLEM_JSON
+    form = _form(request)
     body = _page(request, problem, error) if form == HTML else _document(request, problem, error)
     reply = responses.Answer(
         body=body,
@@ -274,6 +285,15 @@ def answer(request: Request, error: TermregError) -> Response:
     if isinstance(error, failures.TooBusyError):
         response.headers["Retry-After"] = "5"
     return response
+
+
+def reads_pages(request: Request) -> bool:
+    """Say whether a client would have a failure told as a page."""
+    return _form(request) == HTML
+
+
+def _form(request: Request) -> Form:
+    return negotiation.choose(request.headers.get("accept"), _READABLE) or PROBLEM_JSON
 
 
 async def _on_failure(request: Request, error: Exception) -> Response:

@@ -12,6 +12,8 @@ from termreg.validation.intake.kind import Kind
 from termreg.validation.render import forms, records
 from termreg.validation.render.beside import Beside
 from termreg.validation.render.forms import Form
+from termreg.validation.report import Batch, Report
+from termreg.validation.sheets.read import Asked
 from termreg.web.serving import served
 
 LEFT_OUT: Final = "Records-Left-Out"
@@ -42,7 +44,24 @@ async def write(
         agreed = await held.checks.records(data, profiles, kind)
         body = await run_in_threadpool(records.render, agreed.records, many=agreed.many)
         return Written(body, agreed.left_out)
-    report = await held.checks.check(data, profiles, kind)
-    beside = Beside(rules=held.standard.rules, data=b"" if kinds.is_packed(data) else data)
+    return await _written(request, form, data, await held.checks.check(data, profiles, kind))
+
+
+async def write_file(request: Request, form: Form, data: bytes, asked: Asked) -> Written:
+    """Check a file, a sheet as it is asked to be read, and write what was found.
+
+    Raises as `Checks.check` does.
+    """
+    checks = served(request).checks
+    if form.name == forms.RECORDS:
+        agreed = await checks.records_of_file(data, asked)
+        body = await run_in_threadpool(records.render, agreed.records, many=agreed.many)
+        return Written(body, agreed.left_out)
+    return await _written(request, form, data, await checks.check_file(data, asked))
+
+
+async def _written(request: Request, form: Form, data: bytes, report: Report | Batch) -> Written:
+    rules = served(request).standard.rules
+    beside = Beside(rules=rules, data=b"" if kinds.is_packed(data) else data)
     # A report may hold ten thousand findings; look-ups should not have to wait for its writing.
     return Written(await run_in_threadpool(form.write, report, beside))

@@ -3,27 +3,47 @@
 from collections.abc import Collection
 
 from fastapi import Request
+from starlette.requests import ClientDisconnect
 
 from termreg.errors import TooBigError
-from termreg.web.failures import UnsupportedMediaTypeError
+from termreg.web.failures import BrokenUploadError, UnsupportedMediaTypeError
 
 
 async def read(request: Request, most: int, media_types: Collection[str]) -> bytes:
     """Read the body of a request.
 
-    Raises `TooBigError` as soon as there are more than `most` bytes, and
-    `UnsupportedMediaTypeError` for another form than `media_types`, or a compressed one.
+    Raises `TooBigError` as soon as there are more than `most` bytes, `BrokenUploadError` where it
+    breaks off, and `UnsupportedMediaTypeError` for another form than `media_types`, or a compressed
+    one.
     """
     _refuse_other_forms(request, media_types)
     announced = request.headers.get("content-length", "")
     if announced.isdecimal() and int(announced) > most:
         raise _too_big(most)
     held = bytearray()
-    async for chunk in request.stream():
-        held += chunk
-        if len(held) > most:
-            raise _too_big(most)
+    try:
+        async for chunk in request.stream():
+            held += chunk
+            if len(held) > most:
+                raise _too_big(most)
+    except ClientDisconnect:
+        raise BrokenUploadError from None
     return bytes(held)
+
+
+async def pass_over(request: Request, most: int) -> None:
+    """Let a browser finish sending what is not taken, so that it reads the answer; up to `most`.
+
+    A browser that is answered while it sends, and then cut off, shows a page of its own.
+    """
+    passed = 0
+    try:
+        async for chunk in request.stream():
+            passed += len(chunk)
+            if passed > most:
+                return
+    except (ClientDisconnect, RuntimeError):
+        return
 
 
 def media_type(request: Request) -> str:

@@ -1,6 +1,6 @@
 """Checks run in processes of their own: one that hangs is killed, one that crashes is replaced."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import fields
 from functools import cache
 from typing import TypeVar
@@ -16,6 +16,8 @@ from termreg.validation.fix import Mended
 from termreg.validation.intake.kind import Kind
 from termreg.validation.intake.limits import Limits
 from termreg.validation.report import Batch, Report
+from termreg.validation.sheets.outline import Outline
+from termreg.validation.sheets.read import Asked
 from termreg.web.failures import TooBusyError
 
 _Done = TypeVar("_Done")
@@ -61,9 +63,31 @@ class Checks:
         """Give the records of a document in their agreed form. Raises as `check` does."""
         return await self._in_turn(job.agree_bytes, data, profiles, form)
 
-    async def mend(self, data: bytes) -> Mended | None:
-        """Apply the safe fixes of a document; None for what is not JSON. Raises as `check` does."""
-        return await self._in_turn(job.mend_bytes, data, None, None)
+    async def accept(self, data: bytes, accepted: Collection[str]) -> Mended | None:
+        """Apply those safe fixes that are accepted by their marks; None for what is not JSON.
+
+        Raises as `check` does.
+        """
+        return await self._in_turn(job.accept_bytes, data, None, None, frozenset(accepted))
+
+    async def check_file(self, data: bytes, asked: Asked) -> Report | Batch:
+        """Check a file, a sheet as it is asked to be read. Raises as `check` does."""
+        return await self._in_turn(job.check_file, data, None, None, asked)
+
+    async def outline(self, data: bytes, asked: Asked) -> Outline | None:
+        """Tell what a sheet looks like; None for what is no sheet. Raises as `check` does."""
+        return await self._in_turn(job.outline_file, data, None, None, asked)
+
+    async def workbook(self, data: bytes, asked: Asked) -> bytes | None:
+        """Give a sheet back with what to mend beside each row; None for what is no sheet.
+
+        Raises as `check` does.
+        """
+        return await self._in_turn(job.workbook_file, data, None, None, asked)
+
+    async def records_of_file(self, data: bytes, asked: Asked) -> Agreed:
+        """Give the records of a file in their agreed form. Raises as `check` does."""
+        return await self._in_turn(job.agree_file, data, None, None, asked)
 
     async def _in_turn(
         self,
@@ -71,13 +95,14 @@ class Checks:
         data: bytes,
         profiles: Sequence[str] | None,
         form: Kind | None,
+        *more: object,
     ) -> _Done:
         if self._turns.statistics().tasks_waiting >= self._workers * _WAITING_PER_WORKER:
             raise TooBusyError
         async with self._turns:
             try:
                 await self._start()
-                return await self._run(do, data, tuple(profiles) if profiles else None, form)
+                return await self._run(do, data, tuple(profiles) if profiles else None, form, *more)
             except (BrokenWorkerProcess, MemoryError, RecursionError):
                 raise CheckStoppedError(
                     "We could not check this file: it took more memory or time than a check may."
@@ -104,6 +129,7 @@ class Checks:
         data: bytes,
         profiles: tuple[str, ...] | None,
         form: Kind | None,
+        *more: object,
     ) -> _Done:
         try:
             with anyio.fail_after(self._seconds):
@@ -115,6 +141,7 @@ class Checks:
                     self._shapes,
                     self._limits,
                     form,
+                    *more,
                     cancellable=True,
                     limiter=self._processes,
                 )

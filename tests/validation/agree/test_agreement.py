@@ -22,7 +22,7 @@ from termreg import places
 from termreg.standard.context import with_codes
 from termreg.validation.agree.agreement import Agreement, agree
 from termreg.validation.agree.known import Known
-from termreg.validation.engine import to_graph
+from termreg.validation.engine.reference import to_graph
 from termreg.validation.graph import graph
 
 TODAY = date(2026, 11, 22)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from termreg.validation.agree.known import Known, in_words, nearest
+from termreg.validation.agree.known import Known, in_words
 
 
 @pytest.mark.parametrize(
@@ -41,33 +41,6 @@ def test_a_value_that_names_no_list_may_be_of_any(known: Known) -> None:
 def test_words_are_joined_as_a_sentence_does(parts: list[str], words: str) -> None:
     """Commas, and the joint before the last."""
     assert in_words(parts, "or") == words
-
-
-@pytest.mark.parametrize(
-    ("word", "found"),
-    [
-        ("levle", "level"),
-        ("lvle", "level"),
-        ("elvle", "level"),
-        ("elvl", "level"),
-        ("offr", "offer"),
-        ("ur", "url"),
-        ("xyz", None),
-        ("abcx", None),
-        ("coffee", None),
-        ("no", None),
-    ],
-)
-def test_the_nearest_word_is_given_where_it_is_clear(word: str, found: str | None) -> None:
-    """Two slips are understood; nothing is said where nothing is near, or two words are as near."""
-    hit = nearest(word, ["level", "title", "abcd", "abce", "offer", "url", "on"])
-    assert (hit[0] if hit else None) == found
-
-
-def test_two_words_as_near_that_mean_the_same_are_clear() -> None:
-    """It does not matter which of them was meant."""
-    meanings = {"abcd": "one", "abce": "one"}
-    assert nearest("abcx", list(meanings), by=meanings) is not None
 
 
 @pytest.mark.parametrize(

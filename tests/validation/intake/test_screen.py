@@ -17,7 +17,8 @@ from termreg.errors import (
 )
 from termreg.validation.intake.limits import Limits
 from termreg.validation.intake.record import read
-from termreg.validation.intake.screen import decode
+from termreg.validation.intake.screen import decode, is_plain, scan
+from termreg.validation.intake.source import Source
 
 _BAD = {
     "an empty file": (b"", NoRecordError, (1, 1)),
@@ -129,3 +130,24 @@ def test_any_bytes_are_a_document_or_a_failure(data: bytes | str) -> None:
     held = data if isinstance(data, bytes) else data.encode()
     with contextlib.suppress(UnreadableRecordError):
         assert read(held, Limits()).items
+
+
+_SMALL = Limits(max_depth=3, max_nodes=9, max_values=4, max_records=5)
+_SIGNS = '{}[]{}[],:" \n\\é'
+_NUMBERS = ["1", "-1e5", "1e999", "NaN", "-Infinity", "9" * 199, "9" * 201, "1" * 150 + "e99"]
+_STRINGS = ['"a"', '"[{"', '"\\""', '"\\u00e9"', '"\\ud800"', '"@graph":', "true"]
+_PARTS = st.sampled_from([*_SIGNS, *_NUMBERS, *_STRINGS])
+
+
+@given(st.lists(_PARTS, max_size=24).map("".join))
+def test_what_needs_no_scan_would_pass_it(text: str) -> None:
+    """The quick look lets nothing through that the scan refuses."""
+    if is_plain(text, _SMALL):
+        scan(Source(text), _SMALL)
+
+
+def test_an_ordinary_record_needs_no_scan() -> None:
+    """The quick look knows what nearly everybody sends."""
+    assert is_plain(
+        '{"title": "A [x], {y}", "url": ["https://a/", "b\\"c"], "v": -1.5e2}', Limits()
+    )

@@ -211,7 +211,7 @@ class _Reader:
             self._notes.add(code, spot, text, slots, suggestion)
         clean = texts.cleaned(text)
         if spot.element.key in _WITH_BRANDS:
-            for slots in brands.found(clean, self._known.snapshot):
+            for slots in brands.found(clean, self._known.brands):
                 self._notes.add("MC-070", spot, text, slots)
         if spot.element.key == _ROLE and people.is_name(clean):
             self._notes.add("MC-089", spot, text)

@@ -1,8 +1,7 @@
 """Entries of lists: a code, or what people write for it."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from termreg.standard.model import Element
 from termreg.validation.agree.known import Known, in_words
@@ -12,8 +11,7 @@ _BARE: Final = re.compile(r"(?:level )?(\d{1,2})")
 _ENDS: Final = re.compile(r".*-(\d{1,2})")
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """What a value is to a list: its code, or the entries between which it does not choose."""
 
     code: str | None = None

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from termreg.findings import Suggestion
-from termreg.standard.load import AWARD_PROFILE
-from termreg.standard.model import Standard
+from termreg.release.nearest import nearest
+from termreg.standard.model import AWARD_PROFILE, Standard
 from termreg.validation.agree import texts
-from termreg.validation.agree.known import in_words, nearest
+from termreg.validation.agree.known import in_words
 from termreg.validation.agree.notes import Notes
 from termreg.validation.remarks import Remark
 

@@ -4,11 +4,10 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from rapidfuzz.distance import OSA
-
 from termreg.findings import Suggestion
+from termreg.release.nearest import nearest, one_slip_away
 from termreg.standard.model import Element
-from termreg.validation.agree.known import in_words, nearest
+from termreg.validation.agree.known import in_words
 from termreg.validation.agree.notes import Holder
 from termreg.validation.remarks import Remark
 
@@ -80,8 +79,7 @@ def _a_slip_from_written(
 ) -> Suggestion | None:
     """Suggest the key for a word that people write for it, where that has one slip."""
     written = {_plain(o): name for name in absent if name in members for o in members[name].written}
-    near = [other for other in written if OSA.distance(plain, other) == 1]
-    found = nearest(plain, near, by=written)
+    found = nearest(plain, one_slip_away(plain, written), by=written)
     return Suggestion(written[found[0]], found[1]) if found else None
 
 

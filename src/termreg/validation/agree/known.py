@@ -3,36 +3,50 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Final
-
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
+from typing import TYPE_CHECKING, Any, Final
 
 from termreg.findings import Suggestion
-from termreg.release.index import LEAST_LIKE
-from termreg.release.snapshot import Snapshot
+from termreg.release.nearest import nearest
 from termreg.standard import patterns
 from termreg.standard.model import Element, Standard
+from termreg.validation.agree import brands
+from termreg.validation.agree.brands import Brand
 from termreg.vocabulary.labels import best, fold
-from termreg.vocabulary.model import Concept
 
+if TYPE_CHECKING:
+    from termreg.release.snapshot import Snapshot
+    from termreg.vocabulary.model import Concept
+
+_TABLES: Final = (
+    "_codes",
+    "all_codes",
+    "matched",
+    "in_schemes",
+    "brands",
+    "countries",
+    "languages",
+)
 _FEW: Final = 16
 _NUMBERED: Final = re.compile(r"(.*\D)(\d+)")
 _ACRONYM: Final = re.compile(r"[A-Z]{2}")
 _JOINTS: Final = re.compile(r"[\s_-]+")
-# How many slips a word of fewer letters may have. A list is short and everything in it is known,
-# so that more is allowed than where a word may be any of the glossary's.
-_ALLOWED: Final = ((3, 0), (5, 1), (13, 2))
-_MOST_SLIPS: Final = 3
 
 
 class Known:
     """The standard and one release, asked by name. Nothing here changes."""
 
-    def __init__(self, standard: Standard, snapshot: Snapshot) -> None:
+    def __init__(
+        self, standard: Standard, snapshot: "Snapshot", tables: Mapping[str, Any] | None = None
+    ) -> None:
+        """`tables` are those that `tables` gave for the same standard and release before."""
         self.standard, self.snapshot = standard, snapshot
+        self.__dict__.update(tables or {})
 
-    def entries(self, element: Element) -> Iterator[Concept]:
+    def tables(self) -> dict[str, Any]:
+        """Give what nearly every check asks for, so that the next start need not draw it up."""
+        return {name: getattr(self, name) for name in _TABLES}
+
+    def entries(self, element: Element) -> Iterator["Concept"]:
         """Give the entries of the lists that an element takes, in their order."""
         for scheme in element.lists:
             yield from self.snapshot.entries.get(scheme, ())
@@ -64,6 +78,17 @@ class Known:
             for match in self.snapshot.concept(uri).exact_matches
         }
         return {**same, **code_of}
+
+    @cached_property
+    def in_schemes(self) -> Mapping[str, tuple[str, ...]]:
+        """Give the lists in which each entry is that has a code."""
+        uris = {uri for codes in self._codes.values() for uri in codes.values()}
+        return {uri: self.snapshot.concept(uri).in_schemes for uri in uris}
+
+    @cached_property
+    def brands(self) -> tuple[Brand, ...]:
+        """Give the trademarks of the release."""
+        return brands.of(self.snapshot.vocabulary.marks)
 
     def lists(self, element: Element, got: str = "") -> tuple[str, ...]:
         """Give the lists of an element; only the ones that the value names, if it names any."""
@@ -150,42 +175,6 @@ def in_words(parts: Sequence[str], joint: str) -> str:
     if len(parts) < 2:  # noqa: PLR2004 - one word needs no joint
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {joint} {parts[-1]}"
-
-
-def nearest(
-    word: str, known: Sequence[str], by: Mapping[str, str] | None = None
-) -> tuple[str, float] | None:
-    """Give the one known word that looks most like another, and how much (0–1), or None.
-
-    That is the word with the fewest slips, of those as near the most alike; where no word is
-    within slips, the most alike. Two that are as near, and do not mean the same `by` their
-    meanings, leave no clear one.
-    """
-    missed = _within_slips(word, known)
-    fewest = min((slips for _, slips in missed), default=0)
-    near = [name for name, slips in missed if slips == fewest]
-    found = process.extract(
-        word, near or known, scorer=fuzz.ratio, score_cutoff=0 if near else LEAST_LIKE, limit=None
-    )
-    best = [name for name, score, _ in found if score == found[0][1]]
-    meanings = {by[name] if by else name for name in best}
-    if len(meanings) != 1:
-        return None
-    alike = 1 - fewest / max(len(word), len(best[0])) if near else found[0][1] / 100
-    return best[0], round(alike, 2)
-
-
-def _within_slips(word: str, known: Sequence[str]) -> list[tuple[str, int]]:
-    """Give the known words that may have been meant, and the slips of the hand in each."""
-    found = process.extract(word, known, scorer=OSA.distance, score_cutoff=_MOST_SLIPS, limit=None)
-    return [(name, slips) for name, slips, _ in found if slips <= _slips_allowed(word, name)]
-
-
-def _slips_allowed(word: str, meant: str) -> int:
-    """Allow more in longer words, and one where the first letter is wrong (coffee is no offer)."""
-    most = next((slips for below, slips in _ALLOWED if len(meant) < below), _MOST_SLIPS)
-    begins = word[:1] == meant[:1] or word[1::-1] == meant[:2]
-    return most if begins else min(most, 1)
 
 
 def _plain(word: str) -> str:

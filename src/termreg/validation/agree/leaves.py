@@ -1,8 +1,7 @@
 """One value without an inside: brought into its agreed form by the kind that its key takes."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from termreg.findings import Suggestion
 from termreg.standard.model import Element, Kind
@@ -12,8 +11,7 @@ from termreg.validation.agree.known import Known
 _MOST_HOURS: Final = 366 * 24
 
 
-@dataclass(frozen=True, slots=True)
-class Agreed:
+class Agreed(NamedTuple):
     """A value in its agreed form; `changed` where it was understood and is written otherwise.
 
     `code` is the rule that notices something else about it, `choices` what fills its message.

@@ -1,7 +1,6 @@
 """The remarks on one record, in the order in which it is read."""
 
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from termreg.findings import Suggestion
 from termreg.standard.model import Element, Kind
@@ -24,16 +23,14 @@ _WANTED: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """The object around a value: its pointer, and what a message calls it."""
 
     pointer: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a value stands: its pointer, the object around it, and the element that it is of."""
 
     pointer: str

@@ -63,16 +63,18 @@ _ENTITIES: Final = {
     "&mdash;": "—",
 }
 _MOST_NAMED: Final = 3
+_LONGEST_PLACEHOLDER: Final = max(map(len, _PLACEHOLDERS))
 
 
 def is_placeholder(text: str) -> bool:
     """Say whether a text, its markup left out, only holds a place: blank, ``TBC``, a dash."""
-    return cleaned(text).strip().casefold() in _PLACEHOLDERS
+    stripped = cleaned(text).strip()
+    return len(stripped) <= _LONGEST_PLACEHOLDER and stripped.casefold() in _PLACEHOLDERS
 
 
 def cleaned(text: str) -> str:
     """Give a text without hidden characters and without markup."""
-    return _without_markup(_HIDDEN.sub("", text))
+    return text if _is_plain(text) else _without_markup(_HIDDEN.sub("", text))
 
 
 def faults(text: str) -> Iterator[tuple[str, dict[str, str], Suggestion]]:
@@ -80,6 +82,8 @@ def faults(text: str) -> Iterator[tuple[str, dict[str, str], Suggestion]]:
 
     It is not safe where it is itself markup: “&lt;b&gt;” may be about the tag.
     """
+    if _is_plain(text):
+        return
     clean = cleaned(text)
     suggestion = Suggestion(clean, 1.0, safe=cleaned(clean) == clean)
     hidden = sorted(set(_HIDDEN.findall(text)))
@@ -89,6 +93,11 @@ def faults(text: str) -> Iterator[tuple[str, dict[str, str], Suggestion]]:
     markup = _TAG.search(text) or _ENTITY.search(text)
     if markup:
         yield "MC-016", {"word": markup[0]}, suggestion
+
+
+def _is_plain(text: str) -> bool:
+    """Say whether a text has nothing that could be hidden or markup; most texts have not."""
+    return text.isprintable() and "<" not in text and "&" not in text
 
 
 def _without_markup(text: str) -> str:

@@ -8,7 +8,8 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from termreg.findings import Suggestion
-from termreg.validation.agree.known import Known, nearest
+from termreg.release.nearest import nearest
+from termreg.validation.agree.known import Known
 from termreg.vocabulary.labels import fold
 
 # Longer than any number of a record; to read more takes time that grows with the square.

@@ -20,6 +20,8 @@ def check(record: dict[str, Any], pointer: str) -> str | None:
     """
     if _CONTEXT in record and not is_known(record[_CONTEXT]):
         return f"{pointer}/{_CONTEXT}"
+    if not _is_inside(record):
+        return None
     pending = [(f"{pointer}/{escape(k)}", v) for k, v in record.items() if k != _CONTEXT]
     while pending:
         where, value = pending.pop()
@@ -30,6 +32,20 @@ def check(record: dict[str, Any], pointer: str) -> str | None:
         elif isinstance(value, list):
             pending += [(f"{where}/{place}", inner) for place, inner in enumerate(value)]
     return None
+
+
+def _is_inside(record: dict[str, Any]) -> bool:
+    """Say whether any object inside a record has a context, wherever it stands."""
+    pending = list(record.values())
+    while pending:
+        value = pending.pop()
+        if isinstance(value, dict):
+            if _CONTEXT in value:
+                return True
+            pending += value.values()
+        elif isinstance(value, list):
+            pending += value
+    return False
 
 
 def is_known(context: object) -> bool:

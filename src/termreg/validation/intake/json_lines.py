@@ -1,18 +1,66 @@
 """JSON Lines: one record a line, each read by itself, so that a bad line costs no other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
-from termreg.errors import NotJsonError, TooBigError, TooManyError, UnreadableRecordError
+from termreg.errors import (
+    NotJsonError,
+    NotTextError,
+    TooBigError,
+    TooManyError,
+    UnreadableRecordError,
+)
 from termreg.validation.intake import record
 from termreg.validation.intake.document import Document, Item
+from termreg.validation.intake.json_places import Places
 from termreg.validation.intake.limits import Limits
 from termreg.validation.intake.located import Located, Parts
 from termreg.validation.intake.reading import Reading
 from termreg.validation.intake.screen import decode
 from termreg.validation.intake.source import Source
 
+_UTF8_BOM: Final = b"\xef\xbb\xbf"
 _ONE: Final = "One line holds one record. Write each record of a list on a line of its own."
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not blank: which record it is, from 0, the line's number, from 1."""
+
+    record: int
+    number: int
+    data: bytes
+
+
+def lines(held: Iterable[bytes]) -> Iterator[Line]:
+    """Give the lines of a file that hold something, as they come; a byte order mark is none."""
+    record = 0
+    for number, data in enumerate(held, start=1):
+        line = data.removeprefix(_UTF8_BOM) if number == 1 else data
+        if line.strip():
+            yield Line(record, number, line.rstrip(b"\r\n"))
+            record += 1
+
+
+def one(line: Line, limits: Limits, reading: Reading) -> Document:
+    """Read one line as `read` does all of them; one that cannot be read stands with its failure."""
+    pointer = f"/{line.record}"
+    try:
+        held = _one(_text(line, limits), limits, reading)
+    except UnreadableRecordError as error:
+        nowhere = Places(Source("", line.number))
+        return Document(nowhere, (Item(pointer, None, error),), many=True)
+    places = Parts({str(line.record): held.places})
+    return Document(places, (Item(pointer, held.items[0].record),), many=True)
+
+
+def _text(line: Line, limits: Limits) -> Source:
+    try:
+        text = decode(line.data, limits, max(limits.max_record_bytes, len(line.data))).text
+    except NotTextError as error:
+        raise NotTextError(error.what, line.number, error.column) from None
+    return Source(text, line.number)
 
 
 def read(data: bytes, limits: Limits, reading: Reading) -> Document:

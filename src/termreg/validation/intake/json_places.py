@@ -97,7 +97,7 @@ def spans(text: str) -> Iterator[Span]:
 
 def escape(key: str) -> str:
     """Give a key as a part of a JSON pointer (RFC 6901 §3)."""
-    return key.replace("~", "~0").replace("/", "~1")
+    return key.replace("~", "~0").replace("/", "~1") if "~" in key or "/" in key else key
 
 
 def unescape(part: str) -> str:

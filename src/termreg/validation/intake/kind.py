@@ -2,7 +2,6 @@
 
 import json
 import re
-import zipfile
 from collections.abc import Mapping
 from enum import StrEnum
 from io import BytesIO
@@ -150,6 +149,8 @@ _BY_BYTES: Final = frozenset({Kind.ZIP, Kind.GZIP, Kind.XLSX, Kind.ODS})
 
 def _zipped(data: bytes) -> Kind:
     """Tell a workbook, which is a zip of known files, from another zip."""
+    import zipfile
+
     try:
         names = set(zipfile.ZipFile(BytesIO(data)).namelist())
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):

@@ -1,7 +1,7 @@
 """From the bytes that were sent to the records in them, whatever the format."""
 
 from termreg.errors import UnknownFormatError
-from termreg.validation.intake import html, json_lines, kind, rdf, record
+from termreg.validation.intake import kind, record
 from termreg.validation.intake.document import Document
 from termreg.validation.intake.kind import Kind
 from termreg.validation.intake.limits import Limits
@@ -25,10 +25,16 @@ def read(
         case Kind.JSON:
             return record.read(data, limits, reading)
         case Kind.JSON_LINES:
+            from termreg.validation.intake import json_lines
+
             return json_lines.read(data, limits, reading)
         case Kind.HTML:
+            from termreg.validation.intake import html
+
             return html.read(data, limits, reading)
         case Kind.TURTLE | Kind.RDF_XML | Kind.N_TRIPLES as graph:
+            from termreg.validation.intake import rdf
+
             return rdf.read(data, graph, limits, reading)
         case Kind.CSV | Kind.XLSX | Kind.ODS:
             raise UnknownFormatError("This is a sheet. Sheets are not read yet.")

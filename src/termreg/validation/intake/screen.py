@@ -27,6 +27,11 @@ _TOKEN: Final = re.compile(
     r'|(?P<unended>")|(?P<bare>[^\s{}\[\],:"]++)',
     re.DOTALL,
 )
+_STRING: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
+_NO_BRACKETS: Final = str.maketrans("", "", "".join(set(map(chr, range(128))) - set('{}[]"')))
+# A number of fewer signs, whose exponent has two digits at most, is one that every system reads.
+_LONG: Final = 200
+_NEVER_PLAIN: Final = re.compile(rf"NaN|Infinity|[eE]\+?\d\d\d|[^\s{{}}\[\],:]{{{_LONG}}}")
 _UTF8_BOM: Final = b"\xef\xbb\xbf"
 _WIDE_BOMS: Final = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -98,6 +103,12 @@ def screen(source: Source, limits: Limits) -> None:
 
     Raises `TooDeepError`, `TooManyError` and `NotJsonError`, each with the place.
     """
+    if not is_plain(source.text, limits):
+        scan(source, limits)
+
+
+def scan(source: Source, limits: Limits) -> None:
+    """Look at every token of a text, as `screen` does where it has to. Raises as that does."""
     frames = _Frames(source, limits)
     for token in _TOKEN.finditer(source.text):
         match token.lastgroup:
@@ -114,6 +125,33 @@ def screen(source: Source, limits: Limits) -> None:
             case _:
                 line, column = source.at(token.start())
                 raise NotJsonError("This text has no closing quotation mark.", line, column)
+
+
+def is_plain(text: str, limits: Limits) -> bool:
+    """Say whether a text is so small and simple that it breaks no limit, as nearly all are.
+
+    What passes here would pass the scan; what does not is scanned to find out, and to say where.
+    """
+    if "\\u" in text or limits.max_digits < _LONG:
+        return False
+    outside = _STRING.sub("", text) if "\\" in text else _outside_of_strings(text)
+    commas = outside.count(",")
+    if commas >= min(limits.max_values, limits.max_records) or _NEVER_PLAIN.search(outside):
+        return False
+    brackets = outside.translate(_NO_BRACKETS)
+    if len(brackets) // 2 + commas > limits.max_nodes:
+        return False
+    for _ in range(limits.max_depth):
+        if not brackets:
+            break
+        brackets = brackets.replace("{}", "").replace("[]", "")
+    return not brackets
+
+
+def _outside_of_strings(text: str) -> str:
+    """Give what is no string of a text without escapes; the mark of one that does not end."""
+    parts = text.split('"')
+    return "".join(parts[::2]) if len(parts) % 2 else '"'
 
 
 @dataclass(slots=True)

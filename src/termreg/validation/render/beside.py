@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from termreg.standard.model import Rule
-from termreg.validation.agreed import Agreed
+
+if TYPE_CHECKING:
+    from termreg.validation.agreed import Agreed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,4 +16,4 @@ class Beside:
 
     rules: Mapping[str, Rule]
     data: bytes = b""
-    records: Agreed | None = None
+    records: "Agreed | None" = None

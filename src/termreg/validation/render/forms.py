@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from termreg.validation.render import csv, github, html, json, junit, records, sarif, shacl, text
 from termreg.validation.render.beside import Beside
 from termreg.validation.report import Batch, Report
 
@@ -30,7 +29,63 @@ class Form:
     by_name: bool = False
 
 
+def _text(found: Report | Batch, beside: Beside) -> bytes:
+    from termreg.validation.render import text
+
+    return text.render(found, beside.data).encode()
+
+
+def _json(found: Report | Batch, _beside: Beside) -> bytes:
+    from termreg.validation.render import json
+
+    return json.render(found)
+
+
+def _html(found: Report | Batch, beside: Beside) -> bytes:
+    from termreg.validation.render import html
+
+    return html.render(found, beside.rules)
+
+
+def _csv(found: Report | Batch, _beside: Beside) -> bytes:
+    from termreg.validation.render import csv
+
+    return csv.render(found)
+
+
+def _sarif(found: Report | Batch, beside: Beside) -> bytes:
+    from termreg.validation.render import sarif
+
+    return sarif.render(found, beside.rules)
+
+
+def _junit(found: Report | Batch, _beside: Beside) -> bytes:
+    from termreg.validation.render import junit
+
+    return junit.render(found)
+
+
+def _turtle(found: Report | Batch, _beside: Beside) -> bytes:
+    from termreg.validation.render import shacl
+
+    return shacl.turtle(found)
+
+
+def _json_ld(found: Report | Batch, _beside: Beside) -> bytes:
+    from termreg.validation.render import shacl
+
+    return shacl.json_ld(found)
+
+
+def _github(found: Report | Batch, _beside: Beside) -> bytes:
+    from termreg.validation.render import github
+
+    return github.render(found)
+
+
 def _records(_found: Report | Batch, beside: Beside) -> bytes:
+    from termreg.validation.render import records
+
     if beside.records is None:
         raise ValueError("The records themselves were not kept.")
     return records.render(beside.records.records, many=beside.records.many)
@@ -42,7 +97,7 @@ FORMS: Final = (
         title="JSON",
         media_type="application/json",
         ending=".json",
-        write=lambda found, _: json.render(found),
+        write=_json,
     ),
     Form(
         name=TEXT,
@@ -50,7 +105,7 @@ FORMS: Final = (
         media_type="text/plain",
         ending=".txt",
         parameters="; charset=utf-8",
-        write=lambda found, beside: text.render(found, beside.data).encode(),
+        write=_text,
     ),
     Form(
         name="html",
@@ -58,7 +113,7 @@ FORMS: Final = (
         media_type="text/html",
         ending=".html",
         parameters="; charset=utf-8",
-        write=lambda found, beside: html.render(found, beside.rules),
+        write=_html,
     ),
     Form(
         name="csv",
@@ -66,21 +121,21 @@ FORMS: Final = (
         media_type="text/csv",
         ending=".csv",
         parameters="; charset=utf-8; header=present",
-        write=lambda found, _: csv.render(found),
+        write=_csv,
     ),
     Form(
         name="sarif",
         title="SARIF, for editors and code hosts",
         media_type="application/sarif+json",
         ending=".sarif",
-        write=lambda found, beside: sarif.render(found, beside.rules),
+        write=_sarif,
     ),
     Form(
         name="junit",
         title="JUnit, for build servers",
         media_type="application/xml",
         ending=".xml",
-        write=lambda found, _: junit.render(found),
+        write=_junit,
     ),
     Form(
         name="turtle",
@@ -88,14 +143,14 @@ FORMS: Final = (
         media_type="text/turtle",
         ending=".ttl",
         parameters="; charset=utf-8",
-        write=lambda found, _: shacl.turtle(found),
+        write=_turtle,
     ),
     Form(
         name="json-ld",
         title="SHACL report, as JSON-LD",
         media_type="application/ld+json",
         ending=".jsonld",
-        write=lambda found, _: shacl.json_ld(found),
+        write=_json_ld,
     ),
     Form(
         name="github",
@@ -103,7 +158,7 @@ FORMS: Final = (
         media_type="text/plain",
         ending=".github.txt",
         parameters="; charset=utf-8",
-        write=lambda found, _: github.render(found),
+        write=_github,
         by_name=True,
     ),
     Form(

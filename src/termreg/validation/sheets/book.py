@@ -51,7 +51,7 @@ class Writer:
 
     def __init__(self, title: str, properties: str | None = None) -> None:
         """`properties` is said in the comments of the document's properties."""
-        from xlsxwriter import Workbook  # noqa: PLC0415 - half the start-up time, for one file
+        from xlsxwriter import Workbook
 
         self._out = io.BytesIO()
         options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}

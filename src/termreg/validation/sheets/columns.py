@@ -6,8 +6,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
 
-from rapidfuzz import fuzz, process
-
+from termreg.release.nearest import nearest
 from termreg.standard.model import Element, Kind
 from termreg.validation.agree.known import Known
 from termreg.validation.sheets import headings
@@ -21,8 +20,7 @@ SEVERAL_TEXTS: Final = frozenset({"learningOutcome", "contentSummary"})
 """Keys whose texts are a list of short ones, so that a cell may hold several."""
 
 _SURE: Final = MappingProxyType({"key": 1.0, "label": 1.0, "other name": 0.95, "glossary": 0.9})
-_LEAST_ALIKE: Final = 86.0
-_LEAST_SUGGESTED: Final = 70.0
+_LEAST_ALIKE: Final = 0.86
 _LONGEST: Final = 80
 _WORD: Final = re.compile(r"[a-z]+")
 _OPENINGS: Final = frozenset({"course", "module", "unit", "programme", "credential", "micro"})
@@ -139,17 +137,13 @@ class Reader:
         return name.lower() in self._systems and name.lower() not in self._frameworks
 
     def _alike(self, name: str) -> tuple[str, str, float] | str | None:
-        held = self.names.by_form
-        found = process.extract(
-            squash(name), list(held), scorer=fuzz.ratio, limit=2, score_cutoff=_LEAST_SUGGESTED
-        )
-        if not found:
+        """Give the path that a misspelt heading has, surely or perhaps."""
+        paths = {form: held.path for form, held in self.names.by_form.items()}
+        found = nearest(squash(name), list(paths), by=paths)
+        if found is None:
             return None
-        path = held[found[0][0]].path
-        rivals = {held[form].path for form, score, _ in found if score == found[0][1]}
-        if found[0][1] < _LEAST_ALIKE or len(rivals) > 1:
-            return path
-        return path, "looks like", round(found[0][1] / 100, 2)
+        form, alike = found
+        return (paths[form], "looks like", alike) if alike >= _LEAST_ALIKE else paths[form]
 
     def _with_more(self, column: Column, read: Heading) -> Column:
         """Add what a heading says besides its key."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from termreg.findings import Place
-from termreg.validation.sheets.table import Table
+from termreg.validation.sheets.table import reference
 
 Shape = Mapping[str, int]
 """The column of each part of a record, by its pointer inside the record."""
@@ -20,9 +20,10 @@ class SheetPlaces:
     that a record lacks is placed in the cell in which it would stand.
     """
 
-    def __init__(self, table: Table, expected: Shape) -> None:
-        """`expected` is the column of each key that the sheet has, whether filled or not."""
-        self._table, self._expected = table, expected
+    def __init__(self, sheet: str | None, expected: Shape) -> None:
+        """`sheet` is its name; `expected` the column of each key that it has, filled or not."""
+        self._sheet, self._expected = sheet, expected
+        self._first = 0
         self._rows: list[int] = []
         self._shapes: list[Shape] = []
         self._same: dict[tuple[tuple[str, int], ...], Shape] = {}
@@ -32,6 +33,14 @@ class SheetPlaces:
         self._rows.append(row)
         self._shapes.append(self._same.setdefault(tuple(shape.items()), shape))
         return f"/{len(self._rows) - 1}"
+
+    def piece(self, first: int, count: int) -> "SheetPlaces":
+        """Give the places of some records alone, `first` being the number of the first of them."""
+        held = SheetPlaces(self._sheet, self._expected)
+        held._first = first
+        held._rows = self._rows[first : first + count]
+        held._shapes = self._shapes[first : first + count]
+        return held
 
     def nearest(self, pointer: str) -> str:
         """Give the pointer itself, or of the object around it that the sheet does have."""
@@ -50,14 +59,15 @@ class SheetPlaces:
         record, inside = _split(pointer)
         if record is None:
             return (1, 1)
-        return self._rows[record], self._column(self._shapes[record], inside)
+        place = record - self._first
+        return self._rows[place], self._column(self._shapes[place], inside)
 
     def cell(self, pointer: str) -> str | None:
         """Give the cell of a value, such as ``Courses!C7``."""
-        return self._table.cell(*self.start(pointer))
+        return reference(self._sheet, *self.start(pointer))
 
     def _has(self, record: int | None, inside: str) -> bool:
-        shape = self._shapes[record] if record is not None else {}
+        shape = self._shapes[record - self._first] if record is not None else {}
         return any(_within(inside, held) or _within(held, inside) for held in shape)
 
     def _column(self, shape: Shape, inside: str) -> int:

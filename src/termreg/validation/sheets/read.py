@@ -56,7 +56,7 @@ class SheetDocument:
         self._stamp = stamp.find(book)
         self._known: Known = reader.known
         self._maker = Maker(found.columns, reader.names, self._known)
-        self.places = SheetPlaces(table, self._maker.expected)
+        self.places = SheetPlaces(table.name, self._maker.expected)
         self._otherwise: Mapping[str, Any] = {}
         self._nameless: set[int] = set()
         self._example: int | None = None

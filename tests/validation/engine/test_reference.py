@@ -1,4 +1,4 @@
-"""The engine gives what its own documented call gives, and compiles the shapes once."""
+"""pySHACL, compiled, gives what its own documented call gives."""
 
 import threading
 from collections import Counter
@@ -14,10 +14,11 @@ from rdflib.namespace import SH
 from termreg import places
 from termreg.findings import Severity
 from termreg.standard.model import Standard
-from termreg.validation import engine
 from termreg.validation.agree.agreement import agree
 from termreg.validation.agree.known import Known
-from termreg.validation.engine import Data, Result, Shapes
+from termreg.validation.engine import reference
+from termreg.validation.engine.reference import Shapes
+from termreg.validation.engine.results import SEVERITIES, Result
 from termreg.validation.graph import graph
 from termreg.validation.intake.limits import Limits
 from termreg.validation.intake.record import read
@@ -30,7 +31,7 @@ _EXAMPLES = sorted(
         *places.shapes().glob("*/conforms/[a-z]*.jsonld"),
     ]
 )
-_SEVERITY = {v: k for k, v in engine.SEVERITIES.items()}
+_SEVERITY = {v: k for k, v in SEVERITIES.items()}
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +43,7 @@ def shapes(standard: Standard) -> Shapes:
 @pytest.fixture(scope="module")
 def uncompiled(standard: Standard) -> Graph:
     """The same shapes as a graph, for the engine’s own call."""
-    return engine.to_graph(_all(standard))
+    return reference.to_graph(_all(standard))
 
 
 def _all(standard: Standard) -> list[Triple]:
@@ -61,10 +62,10 @@ def test_the_results_are_those_of_the_ordinary_call(
 ) -> None:
     """Focus, path, value, component, shape and severity are those of `pyshacl.validate`."""
     triples = _triples(path, known)
-    _, reported, _ = pyshacl.validate(engine.to_graph(triples), shacl_graph=uncompiled)
+    _, reported, _ = pyshacl.validate(reference.to_graph(triples), shacl_graph=uncompiled)
     assert isinstance(reported, Graph)
     ordinary = Counter(_ordinary(reported))
-    assert Counter(_key(result) for result in shapes.validate(Data(triples))) == ordinary
+    assert Counter(_key(result) for result in shapes.validate(triples)) == ordinary
 
 
 def _ordinary(reported: Graph) -> list[tuple[str, ...]]:
@@ -92,8 +93,8 @@ def _named(node: object) -> str:
 
 
 def _key(result: Result) -> tuple[str, ...]:
-    severity = str(_SEVERITY[result.severity])
-    focus, value = engine.to_term(result.focus), result.value and engine.to_term(result.value)
+    severity = _SEVERITY[result.severity]
+    focus, value = reference.to_term(result.focus), result.value and reference.to_term(result.value)
     return (
         _named(focus),
         str(result.path),
@@ -108,11 +109,11 @@ def test_a_shapes_graph_serves_many_threads(known: Known, shapes: Shapes) -> Non
     """Two threads that check at once get what each would get alone."""
     path = places.shapes() / "base" / "violates" / "six-faults.jsonld"
     triples = _triples(path, known)
-    alone = Counter(_key(result) for result in shapes.validate(Data(triples)))
+    alone = Counter(_key(result) for result in shapes.validate(triples))
     together: list[Counter[tuple[str, ...]]] = []
 
     def check() -> None:
-        together.append(Counter(_key(result) for result in shapes.validate(Data(triples))))
+        together.append(Counter(_key(result) for result in shapes.validate(triples)))
 
     threads = [threading.Thread(target=check) for _ in range(4)]
     for thread in threads:
@@ -125,7 +126,7 @@ def test_a_shapes_graph_serves_many_threads(known: Known, shapes: Shapes) -> Non
 def test_a_result_is_a_value(known: Known, shapes: Shapes) -> None:
     """A result names its focus, path, value, component, shape and severity."""
     path = places.shapes() / "base" / "violates" / "MC-020.jsonld"
-    results = shapes.validate(Data(_triples(path, known)))
+    results = shapes.validate(_triples(path, known))
     (result,) = [result for result in results if (result.shape or "").endswith("MC-020")]
     assert (result.path, result.value, result.severity) == (
         "https://w3id.org/microcredential/standard#level",
