@@ -7,7 +7,7 @@ export UV_PROJECT_ENVIRONMENT := .venv
 unexport VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test check fix lint types layers tests browser fuzz bench-findings docs clean
+.PHONY: help install serve test check fix lint types layers tests browser fuzz bench bench-quick bench-findings docs clean
 
 help: ## Show what there is to run
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -47,6 +47,12 @@ browser:
 fuzz: install ## Look long for exceptions to the laws (about ten minutes)
 	TERMREG_EXAMPLES=3000 $(BIN)/pytest -m hypothesis
 
+bench: install ## Measure everything beside every peer, into bench/RESULTS.md (about 25 minutes)
+	$(BIN)/python -m bench
+
+bench-quick: install ## The same as a sketch (about two minutes)
+	$(BIN)/python -m bench --quick
+
 bench-findings: install ## Measure what a check finds, and what it suggests (about four minutes)
 	$(BIN)/python -m bench.findings
 
@@ -59,4 +65,4 @@ fix: install ## Let ruff and the formatter of the vocabulary mend what they can
 	$(BIN)/termreg fmt vocab
 
 clean: ## Remove what the other targets made
-	rm -rf .venv docs/_build artefacts dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv docs/_build artefacts dist .mypy_cache .ruff_cache .pytest_cache .hypothesis bench/.venv bench/.made bench/runners/node/node_modules

@@ -8,12 +8,12 @@ from itertools import cycle
 from random import Random
 from typing import Final
 
-from bench import records
 from bench.damages.damage import Damage, Spot
 from bench.kinds import KINDS
 from bench.layout import Written, chosen, pointer, write
 from bench.records import TODAY, Tree
 
+from bench import records
 from termreg.findings import Finding
 from termreg.validation.check import Checker
 from termreg.validation.report import Batch

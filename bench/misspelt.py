@@ -8,7 +8,6 @@ from functools import lru_cache
 from random import Random
 from typing import Final
 
-from bench import records
 from bench.damaged import findings
 from bench.damages.damage import at, given, objects_of, put, rename
 from bench.kinds import KINDS
@@ -17,6 +16,7 @@ from bench.records import Tree
 from bench.typos import has_room, slip
 from rapidfuzz.distance import OSA
 
+from bench import records
 from termreg.release.snapshot import Snapshot
 from termreg.standard.model import Element, Standard
 from termreg.validation.check import Checker

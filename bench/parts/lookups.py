@@ -1,0 +1,158 @@
+"""Terms over HTTP, beside a plain FastAPI route and what no Python service can exceed."""
+
+from collections.abc import Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from typing import Final
+
+from bench.figures import Bar, Figure, number, ratio
+from bench.load import Loaded
+from bench.part import Run
+from bench.plots import Line
+from bench.results import Picture, Section, Table
+from bench.servers import Server
+
+from bench import install, load, machine, plots, servers
+from termreg.release.build import packaged
+from termreg.vocabulary.namespaces import TERMS
+
+TERM: Final = "termreg, a term"
+UNCHANGED: Final = "termreg, 304 Not Modified"
+TWO: Final = "termreg, two web processes"
+ROUTE: Final = "FastAPI route with a response model"
+HELLO: Final = "raw ASGI hello"
+NGINX: Final = "nginx, the same bytes as files"
+ACCEPT: Final = {"Accept": "application/json"}
+_TERMS: Final = 50
+_HOW = (
+    "Terms as JSON over kept connections: {connections} of them ask for {terms} terms in turn, as "
+    "fast as answers come, for {seconds} s each; server and load ({load}) share the machine. The "
+    "FastAPI route answers a term from a dictionary through a response model; it, the raw ASGI "
+    "application (which answers 13 bytes) and termreg run under the same server, event loop and "
+    "parser. nginx serves termreg’s bytes as files, with two processes."
+)
+
+
+@dataclass(slots=True)
+class Target:
+    """A server and what it is asked."""
+
+    server: Server
+    requests: tuple[str, ...]
+    rounds: list[Loaded] = field(default_factory=list)
+
+
+def measure(run: Run) -> Section:
+    """Start every server, then load them in turn, round by round."""
+    folder = run.empty("lookups")
+    seconds = run.of(2, 1)
+    absent: dict[str, str] = {"Prez": install.prez()}
+    with ExitStack() as stack:
+        targets = _targets(stack, run, absent)
+        for target in targets.values():
+            load.full(target.server.port, target.requests, 1, folder)
+        for turn in range(run.rounds):
+            run.say(f"round {turn + 1} of {run.rounds}")
+            for target in targets.values():
+                loaded = load.full(target.server.port, target.requests, seconds, folder)
+                target.rounds.append(loaded)
+    how = _HOW.format(
+        connections=load.CONNECTIONS, terms=_TERMS, seconds=seconds, load=load.generator()
+    )
+    return Section(
+        name="lookups",
+        title="Terms over HTTP",
+        how=how,
+        bars=tuple(_bars(targets)),
+        tables=(_table(targets, absent),),
+        pictures=(_picture(targets),),
+        versions=machine.versions("uvicorn", "fastapi", "starlette", "pydantic"),
+    )
+
+
+def paths() -> list[str]:
+    """Give the paths of some terms."""
+    uris = [c.uri for c in packaged().vocabulary.concepts if c.uri.startswith(f"{TERMS}/")]
+    return [f"/terms/{uri.removeprefix(f'{TERMS}/')}" for uri in sorted(uris)[:_TERMS]]
+
+
+def request(path: str, fields: Mapping[str, str]) -> str:
+    """Write a request."""
+    lines = [f"GET {path} HTTP/1.1", "Host: 127.0.0.1", *(f"{k}: {v}" for k, v in fields.items())]
+    return "\r\n".join((*lines, "", ""))
+
+
+def _targets(stack: ExitStack, run: Run, absent: dict[str, str]) -> dict[str, Target]:
+    run.say("starting the servers")
+    asked = paths()
+    plain = tuple(request(path, ACCEPT) for path in asked)
+    ours = stack.enter_context(servers.termreg())
+    told = {path: ours.get(path, ACCEPT) for path in asked}
+    tags = {path: _tag(fields) for path, (_, fields, _) in told.items()}
+    unchanged = tuple(request(p, {**ACCEPT, "If-None-Match": tag}) for p, tag in tags.items())
+    targets = {
+        HELLO: Target(stack.enter_context(servers.plain("hello")), plain),
+        ROUTE: Target(stack.enter_context(servers.plain("ordinary")), plain),
+        TERM: Target(ours, plain),
+        UNCHANGED: Target(ours, unchanged),
+    }
+    try:
+        targets[TWO] = Target(stack.enter_context(servers.termreg(workers=2)), plain)
+    except RuntimeError as error:
+        absent[TWO] = str(error)
+    files = servers.nginx(run.empty("nginx"), {path: body for path, (_, _, body) in told.items()})
+    if files is None:
+        absent[NGINX] = "nginx is not installed here"
+    else:
+        targets[NGINX] = Target(stack.enter_context(files), plain)
+    return targets
+
+
+def _tag(fields: Mapping[str, str]) -> str:
+    return next(value for name, value in fields.items() if name.lower() == "etag")
+
+
+def _rates(target: Target) -> Figure:
+    return Figure.of(loaded.rate for loaded in target.rounds)
+
+
+def _bars(targets: dict[str, Target]) -> list[Bar]:
+    def over(one: str, other: str) -> Figure:
+        return ratio(_rates(targets[one]), _rates(targets[other]))
+
+    failed = [float(sum(loaded.failed for loaded in t.rounds)) for t in targets.values()]
+    return [
+        Bar(what="a term over HTTP to a FastAPI route", figure=over(TERM, ROUTE), least=3),
+        Bar(
+            what="a term over HTTP to a raw ASGI hello",
+            figure=over(TERM, HELLO),
+            least=0.5,
+            aim=0.8,
+        ),
+        Bar(what="304 to the rate of 200", figure=over(UNCHANGED, TERM), least=1.2),
+        Bar(what="look-ups that failed", unit="", figure=Figure.of([sum(failed)]), most=0),
+    ]
+
+
+def _table(targets: dict[str, Target], absent: dict[str, str]) -> Table:
+    rows = []
+    for name, target in targets.items():
+        spread = [Figure.of(loaded.micro[part] for loaded in target.rounds) for part in (0, 3)]
+        told = (number(held.middle / 1000) for held in spread)
+        to_hello = ratio(_rates(target), _rates(targets[HELLO])).told("×")
+        rows.append((name, _rates(target).told(), *told, to_hello))
+    rows += [(name, f"not measured: {why}", "–", "–", "–") for name, why in absent.items()]
+    return Table(("", "answers a second", "half in ms", "99 of 100 in ms", "to hello"), tuple(rows))
+
+
+def _picture(targets: dict[str, Target]) -> Picture:
+    drawn = []
+    for name, target in targets.items():
+        points = [
+            (Figure.of(loaded.micro[place] for loaded in target.rounds).middle / 1000, 100 - share)
+            for place, share in enumerate(load.SHARES)
+        ]
+        drawn.append(Line(name, tuple((max(x, 1e-6), y) for x, y in points)))
+    shows = "How the times of answers are spread under full load, for each server"
+    svg = plots.lines("Answers under full load", "milliseconds", "longer than that, of 100", drawn)
+    return Picture("lookups-spread.svg", shows, svg)

@@ -1,0 +1,132 @@
+# ruff: noqa: INP001 - beside the package
+"""Servers that are measured, each on a port of its own on this machine, and ended by us."""
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Final, Self
+
+from bench.worker import ROOT
+
+from bench import machine
+
+_PATIENCE: Final = 60.0
+_UVICORN: Final = ("--no-access-log", "--log-level", "warning", "--no-server-header")
+_NGINX: Final = """
+worker_processes 2;
+pid {folder}/nginx.pid;
+error_log {folder}/error.log;
+daemon off;
+{user}
+events {{ worker_connections 256; }}
+http {{
+    access_log off;
+    default_type application/json;
+    keepalive_requests 100000000;
+    open_file_cache max=1000;
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    server {{ listen 127.0.0.1:{port}; root {folder}/files; }}
+}}
+"""
+
+
+class Server(AbstractContextManager["Server"]):
+    """A server from when it answers until it is ended. Raises `RuntimeError` where it does not."""
+
+    def __init__(
+        self, words: Sequence[str], port: int, more: Mapping[str, str] | None = None
+    ) -> None:
+        self.port = port
+        self._process = subprocess.Popen(  # noqa: S603 - ourselves
+            words,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            cwd=ROOT,
+            env={**os.environ, **(more or {})},
+            start_new_session=True,
+        )
+
+    def __enter__(self) -> Self:
+        until = time.monotonic() + _PATIENCE
+        while not _listens(self.port):
+            if self._process.poll() is not None or time.monotonic() > until:
+                self.__exit__()
+                raise RuntimeError(f"a server did not start: {self._told()}")
+            time.sleep(0.05)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._process.poll() is None:
+            os.killpg(self._process.pid, signal.SIGTERM)
+        try:
+            self._process.wait(10)
+        except subprocess.TimeoutExpired:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+
+    def get(self, path: str, fields: Mapping[str, str]) -> tuple[int, Mapping[str, str], bytes]:
+        """Ask once: the status, the fields of the answer, its bytes."""
+        talk = http.client.HTTPConnection("127.0.0.1", self.port, timeout=_PATIENCE)
+        talk.request("GET", path, headers=dict(fields))
+        told = talk.getresponse()
+        body = told.read()
+        talk.close()
+        return told.status, dict(told.getheaders()), body
+
+    def _told(self) -> str:
+        return self._process.stderr.read().decode()[-400:] if self._process.stderr else ""
+
+
+def termreg(*, workers: int = 1) -> Server:
+    """Start the registry as its users do."""
+    port = free_port()
+    more = ("--workers", str(workers)) if workers > 1 else ()
+    command = str(Path(sys.executable).with_name("termreg"))
+    return Server((command, "serve", "--port", str(port), *more), port)
+
+
+def plain(app: str) -> Server:
+    """Start an application of `bench.plain` with the server that termreg uses."""
+    port = free_port()
+    words = (sys.executable, "-m", "uvicorn", f"bench.plain:{app}", "--port", str(port), *_UVICORN)
+    return Server(words, port)
+
+
+def nginx(folder: Path, files: Mapping[str, bytes]) -> Server | None:
+    """Start nginx over files, by their paths; None where it is not installed."""
+    command = machine.has("nginx") or machine.has("/usr/sbin/nginx")
+    if command is None:
+        return None
+    port = free_port()
+    for path, data in files.items():
+        file = folder / "files" / path.lstrip("/")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    user = "user root;" if hasattr(os, "geteuid") and os.geteuid() == 0 else ""
+    settings = folder / "nginx.conf"
+    settings.write_text(_NGINX.format(folder=folder, port=port, user=user), "utf-8")
+    return Server((command, "-c", str(settings), "-e", str(folder / "error.log")), port)
+
+
+def free_port() -> int:
+    """Give a port that nobody listens on now."""
+    with socket.create_server(("127.0.0.1", 0)) as held:
+        port: int = held.getsockname()[1]
+    return port
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as knock:
+        knock.settimeout(0.5)
+        return knock.connect_ex(("127.0.0.1", port)) == 0
