@@ -12,7 +12,8 @@ from termreg.release.snapshot import Snapshot
 from termreg.standard.model import Standard
 from termreg.validation.check import Checker
 from termreg.validation.intake.limits import Limits
-from termreg.validation.report import Batch, Outcome, ProfilesInfo, Report
+from termreg.validation.report import Batch, ProfilesInfo, Report
+from termreg.validation.tally import Outcome
 
 Found = Callable[..., list[tuple[str, str | None]]]
 Changed = Callable[..., Report]

@@ -12,7 +12,8 @@ from termreg.standard.model import Rule, Standard
 from termreg.validation.check import Checker
 from termreg.validation.render import json as as_json
 from termreg.validation.render import text as as_text
-from termreg.validation.report import Outcome, Report
+from termreg.validation.report import Report
+from termreg.validation.tally import Outcome
 
 _RULES = list(load().rules.values())
 _CODES = [rule.code for rule in _RULES]

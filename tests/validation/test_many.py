@@ -18,7 +18,8 @@ from termreg.validation.intake.json_lines import Line, lines
 from termreg.validation.intake.limits import Limits
 from termreg.validation.many import check_many, check_parts, order
 from termreg.validation.parts import File, Lines, Part, Rows
-from termreg.validation.report import Batch, Outcome, Report
+from termreg.validation.report import Batch, Report
+from termreg.validation.tally import Outcome
 
 _HEADINGS = "Course name,SCQF level\n"
 
@@ -72,7 +73,7 @@ def test_a_profile_replaces_what_records_declare(record: Callable[..., bytes]) -
 def test_an_unknown_profile_is_refused_from_any_process(record: Callable[..., bytes]) -> None:
     """The failure is the same on several cores."""
     with pytest.raises(UnknownProfileError):
-        list(check_many([record()] * 9, "wrong", workers=2))
+        list(check_many([record()] * 13, "wrong", workers=2))
 
 
 def test_it_can_be_carried_elsewhere(record: Callable[..., bytes]) -> None:
@@ -91,11 +92,11 @@ class _Deadly(File):
 
 def test_what_brings_a_process_down_costs_no_other(record: Callable[..., bytes]) -> None:
     """It could not be checked, and the run goes on with a new process."""
-    parts: list[Part] = [File(data) for data in _documents(record, 10)]
+    parts: list[Part] = [File(data) for data in _documents(record, 14)]
     parts[4] = _Deadly(b"{}")
     found = [report for _, reports in check_parts(parts, order(), 2) for report in reports]
     stopped = [n for n, report in enumerate(found) if report.outcome is Outcome.CANNOT_CHECK]
-    assert (stopped, len(found)) == ([4], 10)
+    assert (stopped, len(found)) == ([4], 14)
     assert found[4].problem is not None
     assert found[4].problem.slug == "check-stopped"
 
@@ -106,7 +107,7 @@ def test_a_line_that_takes_too_long_is_stopped_alone(record: Callable[..., bytes
     outcomes = [f"Do thing {n}." for n in range(490)]
     slow = record(learningOutcome=[{"en": text, "gd": text} for text in outcomes])
     held = list(lines([slow, b"{}", b"{}"]))
-    parts = [Lines(tuple(held)), *(Lines((Line(n, n, b"{}"),)) for n in range(3, 12))]
+    parts = [Lines(tuple(held)), *(Lines((Line(n, n, b"{}"),)) for n in range(3, 14))]
     found = list(check_parts(parts, order(limits=Limits(max_seconds=0.0)), 2))
     assert len(found[0][1]) == 3
     assert {r.outcome for _, reports in found[1:] for r in reports} == {Outcome.NOT_READY}
@@ -139,7 +140,7 @@ def test_lines_are_checked_as_in_their_file(checker: Checker, record: Callable[.
         (b"\xff\xfe{\x00}\x00", "UTF-16"),
         (b'{"title": "Caf\xe9"}', "UTF-8"),
         (b"[{}]", "One line holds one record"),
-        (b'{"title": "' + b"x" * 200 + b'"}', "at most 100"),
+        (b'{"title": "' + b"x" * 200 + b'"}', "more than 100 bytes"),
     ],
 )
 def test_a_line_that_cannot_be_read_is_named(

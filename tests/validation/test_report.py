@@ -3,14 +3,8 @@
 import pytest
 
 from termreg.findings import Finding, Severity
-from termreg.validation.report import (
-    Batch,
-    Outcome,
-    Problem,
-    ProfilesInfo,
-    RecordInfo,
-    Report,
-)
+from termreg.validation.report import Batch, Problem, ProfilesInfo, RecordInfo, Report
+from termreg.validation.tally import Outcome
 
 
 def _report(*severities: Severity, problem: Problem | None = None) -> Report:

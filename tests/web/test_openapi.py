@@ -22,6 +22,8 @@ from termreg.web.app import create_app
     "application/gzip",
     "application/jsonl",
     "application/n-triples",
+    "application/vnd.oasis.opendocument.spreadsheet",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "application/x-ndjson",
     "application/zip",
 )

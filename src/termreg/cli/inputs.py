@@ -1,11 +1,12 @@
 """The names on a command line, as the files that they stand for: read one after the other."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from glob import glob
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 if TYPE_CHECKING:
     from termreg.errors import UnreadableRecordError
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from termreg.validation.intake.limits import Limits
 
 _STANDARD_INPUT: Final = "-"
+_WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
 _WILD: Final = frozenset("*?[")
 
 
@@ -20,13 +22,16 @@ _WILD: Final = frozenset("*?[")
 class Input:
     """One file: its name as it is told, what it holds, or why it cannot be read.
 
-    `form` is its format where the caller named one. `of_many` says that the name on the command
-    line stood for more than this file: a folder, a pattern or an archive.
+    `form` is its format where the caller named one. A file of JSON Lines is `streamed`: it is
+    opened when its lines are read, however many there are. `size` is in bytes. `of_many` says that
+    the name on the command line stood for more than this file: a folder, a pattern or an archive.
     """
 
     name: str
     data: bytes = b""
     form: "Kind | None" = None
+    streamed: "Callable[[], AbstractContextManager[BinaryIO]] | None" = None
+    size: int = 0
     of_many: bool = False
     failure: "UnreadableRecordError | OSError | None" = None
 
@@ -34,6 +39,9 @@ class Input:
         """Give what the file holds, or raise why it cannot be read."""
         if self.failure is not None:
             raise self.failure
+        if self.streamed is not None:
+            with self.streamed() as file:
+                return file.read()
         return self.data
 
 
@@ -45,6 +53,9 @@ def inputs(names: Sequence[str], form: "Kind | None", limits: "Limits") -> Itera
     archives.
     """
     for name in names:
+        if name == _STANDARD_INPUT and form == "json-lines":
+            yield Input(name, form=form, streamed=lambda: nullcontext(sys.stdin.buffer))
+            continue
         if name == _STANDARD_INPUT:
             yield from _file(name, sys.stdin.buffer.read(), form, limits, of_many=False)
             continue
@@ -53,11 +64,46 @@ def inputs(names: Sequence[str], form: "Kind | None", limits: "Limits") -> Itera
             yield Input(name, failure=FileNotFoundError(0, _nothing(name)), of_many=of_many)
         for path in paths:
             try:
+                if _is_streamed(path, form):
+                    yield _streamed(path, of_many=of_many)
+                    continue
                 data = path.read_bytes()
             except OSError as error:
                 yield Input(str(path), failure=error, of_many=of_many)
                 continue
             yield from _file(str(path), data, form, limits, of_many=of_many)
+
+
+def _is_streamed(path: Path, form: "Kind | None") -> bool:
+    """Say whether a file is read line by line; what is packed or in UTF-16 is not."""
+    from termreg.validation.intake import kind
+    from termreg.validation.intake.kind import Kind
+
+    if (form or kind.by_name(str(path))) is not Kind.JSON_LINES:
+        return False
+    with path.open("rb") as file:
+        return not kind.is_packed(head := file.read(4)) and not head.startswith(_WIDE)
+
+
+def _streamed(path: Path, *, of_many: bool) -> Input:
+    from termreg.validation.intake.kind import Kind
+
+    size = path.stat().st_size
+    return Input(
+        str(path),
+        form=Kind.JSON_LINES,
+        streamed=lambda: path.open("rb"),
+        size=size,
+        of_many=of_many,
+    )
+
+
+def size(names: Sequence[str]) -> int:
+    """Give how many bytes the files have that names stand for; 0 where that is not known."""
+    if _STANDARD_INPUT in names:
+        return 0
+    paths = [path for name in names for path in _paths(name)[0]]
+    return sum(path.stat().st_size for path in paths if path.is_file())
 
 
 def _paths(name: str) -> tuple[list[Path], bool]:
@@ -104,13 +150,19 @@ def _file(
         found = form or kind.sniff(data, name)
         if found is Kind.ZIP:
             for member in packed.members(data, limits):
-                inner = f"{name}/{member.name}"
-                yield Input(inner, member.data, None, of_many=True, failure=member.failure)
+                yield Input(
+                    f"{name}/{member.name}",
+                    member.data,
+                    size=member.packed,
+                    of_many=True,
+                    failure=member.failure,
+                )
             return
+        size = len(data)
         if found is Kind.GZIP:
             data = packed.single(data, limits)
             found = kind.sniff(data, name.removesuffix(".gz"))
     except UnreadableRecordError as error:
         yield Input(name, failure=error, of_many=of_many)
         return
-    yield Input(name, data, found, of_many=of_many)
+    yield Input(name, data, found, size=size, of_many=of_many)

@@ -2,22 +2,24 @@
 
 import os
 import sys
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO
 
 import typer
 
 from termreg.cli import exits
+from termreg.cli.kept import STANDARD_INPUT, Reports, unnamed
+from termreg.cli.telling import Telling
+from termreg.vocabulary.render.escapes import printable
 
 if TYPE_CHECKING:
     from termreg.standard.model import Standard
     from termreg.validation.agreed import Agreed
     from termreg.validation.render.forms import Form
-    from termreg.validation.report import Batch, Report
+    from termreg.validation.report import Batch, ColumnsInfo, Report
 
-STANDARD_INPUT: Final = "-"
+__all__ = ["STANDARD_INPUT", "Outputs", "failed", "forms"]
 
 
 def forms(asked: str) -> "tuple[Form, ...]":
@@ -33,7 +35,7 @@ def forms(asked: str) -> "tuple[Form, ...]":
 
 
 class Outputs:
-    """Takes the reports of one run and writes them."""
+    """Takes the reports of one run, part by part, and writes them."""
 
     def __init__(
         self,
@@ -50,20 +52,19 @@ class Outputs:
 
         Raises `typer.BadParameter` where several forms would share standard output.
         """
-        from termreg.validation.render.forms import TEXT
+        from termreg.validation.render.forms import JSON_LINES, TEXT
+        from termreg.validation.tally import Tally
 
         self._standard, self._alone, self._quiet = standard, alone, quiet
         self._files = _files(asked, output)
-        self._text = TEXT in self._files
+        self._text, self._streamed = TEXT in self._files, JSON_LINES in self._files
         self._text_file = self._files.pop(TEXT, None)
-        self._written = ""
-        self._single: Report | Batch | None = None
-        self._reports: list[Report] = []
+        self._stream_file = self._files.pop(JSON_LINES, None)
+        self._writing: dict[Path, BinaryIO] = {}
+        self._of_file = Telling("")
+        self._tally = Tally()
+        self._single: Batch | None = None
         self._records: list[Agreed] = []
-
-    def of_many(self, many: bool) -> None:
-        """Take down that a name on the command line stood for more than the file that comes."""
-        self._alone = self._alone and not many
 
     @property
     def wants_records(self) -> bool:
@@ -72,78 +73,122 @@ class Outputs:
 
         return RECORDS in self._files
 
-    def add(
-        self, name: str, found: "Report | Batch", data: bytes, records: "Agreed | None" = None
+    def begin(self, name: str, *, of_many: bool) -> None:
+        """Begin with a file; `of_many` says that its name stood for more than it."""
+        self._alone = self._alone and not of_many
+        self._of_file = Telling(name)
+
+    def add(self, reports: "Iterable[Report]", data: "bytes | Mapping[int, str]") -> None:
+        """Take reports of the file; `data` is what they are about, or the lines to be quoted.
+
+        Raises `OSError`.
+        """
+        from termreg.validation.render import json
+
+        for report in reports:
+            self._tally.add(report)
+            self._of_file.add(unnamed(report) if self._alone else report, data)
+            if self._streamed:
+                self._put(self._stream_file, json.line(report))
+
+    def end(
+        self,
+        columns: "ColumnsInfo | None" = None,
+        records: "Agreed | None" = None,
+        *,
+        stopped: bool = False,
     ) -> None:
-        """Take the report of one file; `data` is what was in it."""
+        """End with the file: `columns` are those of a sheet. Raises `OSError`."""
         from termreg.validation.report import Batch
 
-        listed = tuple(_of_file(report, name) for report in found.reports)
-        self._reports += listed
-        self._single = found
         if records is not None:
             self._records.append(records)
-        if self._text:
-            told = found if self._alone else listed[0]
-            if isinstance(found, Batch) and not self._alone:
-                told = Batch(reports=listed)
-            self._tell(told, data)
+        held = self._of_file
+        self._single = Batch(reports=(), columns=columns) if held.many or columns else None
+        if self._text and held.told:
+            self._tell(held.found(columns, stopped=stopped and self._alone), held)
 
-    def refuse(self, name: str, report: "Report") -> None:
-        """Take the report of a file that could not be read; as text, stderr has told it."""
-        self._single = report
-        self._reports.append(_of_file(report, name))
+    def refuse(self, report: "Report") -> None:
+        """Take the report of a file that could not be read; as text, stderr has told it.
 
-    def finish(self) -> None:
+        Raises `OSError`.
+        """
+        from termreg.validation.render import json
+
+        self._tally.add(report)
+        self._single = None
+        if self._streamed:
+            self._put(self._stream_file, json.line(report))
+
+    def finish(self, reports: "Reports", *, stopped: bool = False) -> None:
         """Write what can be written only when everything was checked. Raises `OSError`."""
         from termreg.validation.render import words
         from termreg.validation.report import Batch
 
-        if self._text and not self._alone and self._reports:
-            self._say(words.totals(Batch(reports=tuple(self._reports))) + "\n")
-        if self._text_file is not None:
-            self._text_file.write_text(self._written, "utf-8")
+        if self._text and not self._alone and self._tally.records:
+            if stopped:
+                self._say("The check was stopped before all records were checked.\n")
+            self._say(words.totals(Batch(reports=(), tally=self._tally)) + "\n")
         for name, path in self._files.items():
-            self._write(name, path)
+            for piece in self._rendered(name, reports, stopped=stopped):
+                self._put(path, piece)
+        for path in (self._text_file, self._stream_file):
+            self._put(path, b"")
+        for file in self._writing.values():
+            file.close()
 
-    def _tell(self, told: "Report | Batch", data: bytes) -> None:
+    @property
+    def new_counts(self) -> "Mapping[str, int]":
+        """Give how many findings there are by severity that no earlier report had."""
+        return self._tally.new
+
+    def _tell(self, told: "Report | Batch", held: "Telling") -> None:
         from termreg.validation.render import text
+        from termreg.validation.report import Batch
 
         seen = self._text_file is None and sys.stdout.isatty()
         colour = seen and not os.environ.get("NO_COLOR")
-        self._say(text.render(told, data, colour=colour) + ("" if self._alone else "\n"))
+        if isinstance(told, Batch) and told.columns is not None and not self._alone:
+            self._say(f"{printable(held.name)}:\n")
+        self._say(text.render(told, held.quoted, colour=colour) + ("" if self._alone else "\n"))
 
     def _say(self, text: str) -> None:
-        if self._text_file is None:
-            sys.stdout.write("" if self._quiet else text)
-        else:
-            self._written += text
+        if self._text_file is not None:
+            self._put(self._text_file, text.encode())
+        elif not self._quiet:
+            sys.stdout.write(text)
 
-    def _write(self, name: str, path: Path | None) -> None:
+    def _put(self, path: Path | None, piece: bytes) -> None:
         if path is not None:
-            path.write_bytes(self._rendered(name))
+            if path not in self._writing:
+                self._writing[path] = path.open("wb")
+            self._writing[path].write(piece)
         elif not self._quiet:
             sys.stdout.flush()
-            sys.stdout.buffer.write(self._rendered(name))
+            sys.stdout.buffer.write(piece)
 
-    def _rendered(self, name: str) -> bytes:
+    def _rendered(self, name: str, reports: "Reports", *, stopped: bool) -> "Iterator[bytes]":
         from termreg.validation.render.beside import Beside
         from termreg.validation.render.forms import BY_NAME, JSON
 
-        found = self._all()
-        if name == JSON and self._alone and self._single is not None:
-            found = self._single
+        if name == JSON and self._alone:
+            reports = reports.unnamed()
+        found = self._all(reports, stopped=stopped)
+        form = BY_NAME[name]
+        if form.pieces is not None:
+            yield from form.pieces(found)
+            return
         beside = Beside(rules=self._standard.rules, records=self._all_records())
-        return BY_NAME[name].write(found, beside)
+        yield form.write(found, beside)
 
-    def _all(self) -> "Report | Batch":
+    def _all(self, reports: "Reports", *, stopped: bool) -> "Report | Batch":
         """Give all as one report: of one file with one record, its own."""
-        from termreg.validation.report import Batch, Report
+        from termreg.validation.report import Batch
 
-        single = self._single is None or isinstance(self._single, Report)
-        if self._alone and single and len(self._reports) == 1:
-            return self._reports[0]
-        return Batch(reports=tuple(self._reports))
+        if self._alone and self._single is None and len(reports) == 1:
+            return reports[0]
+        columns = self._single.columns if self._alone and self._single is not None else None
+        return Batch(reports=reports, columns=columns, tally=self._tally, stopped=stopped)
 
     def _all_records(self) -> "Agreed | None":
         from termreg.validation.agreed import Agreed
@@ -153,12 +198,6 @@ class Outputs:
         if self._alone and self._records:
             return self._records[0]
         return Agreed(records=tuple(r for held in self._records for r in held.records), many=True)
-
-
-def _of_file(report: "Report", name: str) -> "Report":
-    if name == STANDARD_INPUT:
-        return report
-    return replace(report, record=replace(report.record, file=name))
 
 
 def _files(asked: "Sequence[Form]", output: Path | None) -> dict[str, Path | None]:

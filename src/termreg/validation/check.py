@@ -21,6 +21,7 @@ from termreg.validation.engine.choice import Choice, Engine, choose
 from termreg.validation.engine.results import Answer, Profiles
 from termreg.validation.explain import Explainer
 from termreg.validation.graph import graph
+from termreg.validation.head import info
 from termreg.validation.intake import kind
 from termreg.validation.intake.document import Item
 from termreg.validation.intake.kind import Kind
@@ -154,6 +155,11 @@ class Checker:
         """Give the standard that records are held to."""
         return self._standard
 
+    @property
+    def release(self) -> str:
+        """Give the version of the release whose terms and lists records are held to."""
+        return self._snapshot.version
+
     def records(  # noqa: PLR0913 - what a caller may know of a file
         self,
         data: bytes,
@@ -270,7 +276,7 @@ class Checker:
         explainer = Explainer(self._known, places)
         findings = in_order(explainer.explain(results, agreement.remarks, record_graph))
         report = Report(
-            record=_info(agreement, item.pointer),
+            record=info(agreement, item.pointer),
             profiles=ProfilesInfo(
                 declared=agreement.head.profiles,
                 checked=checked,
@@ -369,15 +375,6 @@ def other_record(failure: Exception) -> OtherRecord | None:
     )
 
 
-def _info(agreement: Agreement, pointer: str) -> RecordInfo:
-    return RecordInfo(
-        id=agreement.head.id,
-        title=_first_text(agreement.tree.get("title")),
-        type=agreement.head.type,
-        pointer=pointer,
-    )
-
-
 def _would_meet(
     others: Sequence[str], answer: Answer, findings: Sequence[Finding]
 ) -> tuple[str, ...]:
@@ -389,15 +386,6 @@ def _would_meet(
         for name in others
         if all(result.severity is not Severity.VIOLATION for result in answer(name))
     )
-
-
-def _first_text(title: object) -> str | None:
-    """Give the English title where there is one, else the first."""
-    if isinstance(title, dict):
-        return _first_text(title.get("en", next(iter(title.values()), None)))
-    if isinstance(title, list):
-        return next((text for text in map(_first_text, title) if text), None)
-    return title if isinstance(title, str) else None
 
 
 def _cut(report: Report, most: int) -> Report:

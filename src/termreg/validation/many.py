@@ -4,19 +4,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from datetime import date
 from itertools import chain, islice
+from pathlib import Path
 from typing import Final, TypeVar
 
 from termreg import places
-from termreg.validation import job
-from termreg.validation.check import this_day
+from termreg.validation import ready
+from termreg.validation.check import Checker, this_day
 from termreg.validation.intake.limits import Limits
-from termreg.validation.parts import File, Part
-from termreg.validation.process import Order
+from termreg.validation.parts import File, Order, Part
 from termreg.validation.processes import Processes
 from termreg.validation.report import Report
 
 _P = TypeVar("_P", bound=Part)
-_FEW: Final = 8
+_FEW: Final = 12
 """With so few parts, the start of processes would take longer than the checks."""
 
 
@@ -58,9 +58,12 @@ def order(
 
 
 def check_parts(
-    parts: Iterable[_P], held: Order, workers: int = 1
+    parts: Iterable[_P], held: Order, workers: int = 1, checker: Checker | None = None
 ) -> Iterator[tuple[_P, tuple[Report, ...]]]:
-    """Give each part with its reports, in order. Raises what `Part.check` does."""
+    """Give each part with its reports, in order; a `checker` that is there already is used.
+
+    Raises what `Part.check` does.
+    """
     coming = iter(parts)
     first = list(islice(coming, _FEW)) if workers > 1 else []
     with Processes(workers, held) if len(first) == _FEW else nullcontext() as several:
@@ -69,6 +72,6 @@ def check_parts(
             yield from several.check(every)
             return
         vocabulary, shapes, limits, profiles, today = held
-        checker = job.checker(vocabulary, shapes, limits)
+        checker = checker or ready.checker(Path(vocabulary), Path(shapes), limits)
         for part in every:
             yield part, part.check(checker, profiles, today)

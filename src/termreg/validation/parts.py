@@ -6,15 +6,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Protocol
 
-from termreg.errors import CheckStoppedError, UnreadableRecordError
+from termreg.errors import CheckStoppedError, TermregError, UnreadableRecordError
 from termreg.validation.check import Checker
 from termreg.validation.intake.document import Item
 from termreg.validation.intake.json_lines import Line
 from termreg.validation.intake.kind import Kind
+from termreg.validation.intake.limits import Limits
 from termreg.validation.report import RecordInfo, Report
 from termreg.validation.sheets.places import SheetPlaces
 
 _STOPPED: Final = "We could not check this record: it took more memory or time than a check may."
+
+
+Order = tuple[str, str, Limits, tuple[str, ...] | None, date]
+"""What every part is checked with: folders of vocabulary and shapes, limits, profiles, the day."""
+
+Answer = tuple[Report, ...] | TermregError
 
 
 class Part(Protocol):
@@ -56,7 +63,7 @@ class File:
             found = checker.check(self.data, profiles, today, form=self.form, name=self.name)
         except UnreadableRecordError as error:
             return (checker.unchecked(error),)
-        return found.reports
+        return tuple(found.reports)
 
     def apart(self) -> "Sequence[File]":
         """Give the document alone: its records are not known before it is read."""
@@ -143,6 +150,37 @@ class Rows:
         """What is in the rows, and where they stand."""
         held = ((self.places.start(item.pointer)[0], item.record) for item in self.items)
         return _mark(*(repr(row).encode() for row in held))
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A document that could not be read at all, and why."""
+
+    failure: UnreadableRecordError
+
+    def check(
+        self, checker: Checker, profiles: Sequence[str] | None, today: date
+    ) -> tuple[Report, ...]:
+        """Say why it could not be read."""
+        del profiles, today
+        return (checker.unchecked(self.failure),)
+
+    def apart(self) -> "Sequence[Unread]":
+        """Give it alone."""
+        return (self,)
+
+    def stopped(self, checker: Checker) -> Report:
+        """Say why it could not be read."""
+        return checker.unchecked(self.failure)
+
+    @property
+    def records(self) -> None:
+        """Not known."""
+
+    @property
+    def mark(self) -> str:
+        """What is wrong with it."""
+        return _mark(str(self.failure).encode())
 
 
 def _mark(*held: bytes) -> str:

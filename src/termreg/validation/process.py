@@ -8,19 +8,11 @@ import pickle
 import signal
 import sys
 from collections.abc import Iterator
-from datetime import date
 from typing import Any, BinaryIO
 
 from termreg.errors import TermregError
 from termreg.validation import job
-from termreg.validation.intake.limits import Limits
-from termreg.validation.parts import Part
-from termreg.validation.report import Report
-
-Order = tuple[str, str, Limits, tuple[str, ...] | None, date]
-"""What every part is checked with: folders of vocabulary and shapes, limits, profiles, the day."""
-
-Answer = tuple[Report, ...] | TermregError
+from termreg.validation.parts import Answer, Order, Part
 
 
 def main() -> None:

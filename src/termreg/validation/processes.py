@@ -7,14 +7,14 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from pathlib import Path
 from queue import SimpleQueue
 from types import TracebackType
 from typing import Final, Self, TypeVar
 
 from termreg.errors import TermregError
-from termreg.validation import job
-from termreg.validation.parts import Part
-from termreg.validation.process import Answer, Order
+from termreg.validation import ready
+from termreg.validation.parts import Answer, Order, Part
 from termreg.validation.report import Report
 
 _P = TypeVar("_P", bound=Part)
@@ -85,7 +85,7 @@ class Processes:
         found = process.ask(part)
         if found is None:
             vocabulary, shapes, limits, _, _ = self._order
-            return (part.stopped(job.checker(vocabulary, shapes, limits)),)
+            return (part.stopped(ready.checker(Path(vocabulary), Path(shapes), limits)),)
         return _reports(found)
 
 

@@ -1,29 +1,20 @@
 """What a check found, as values: one report a record, one batch a document of many."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
+from functools import cached_property
 
 from termreg.findings import Finding, Severity, counts
+from termreg.validation.tally import Outcome, ProviderCount, RuleCount, Tally
 
 REPORT_VERSION = 1
-
-
-class Outcome(StrEnum):
-    """What a record is ready for, in one word."""
-
-    READY = "ready"
-    READY_WITH_WARNINGS = "ready-with-warnings"
-    NOT_READY = "not-ready"
-    CANNOT_CHECK = "cannot-check"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordInfo:
     """Which record it is: `pointer` where it stands in the document, `file` where it was read.
 
-    `row` is its row where the document is a sheet.
+    `row` is its row where the document is a sheet; `provider` is who offers it, else who awards it.
     """
 
     id: str | None = None
@@ -32,6 +23,7 @@ class RecordInfo:
     pointer: str = ""
     file: str | None = None
     row: int | None = None
+    provider: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +75,8 @@ class Report:
     """What the standard says of one record.
 
     `findings` are in the order of the document; where there are more than the limit allows,
-    `left_out` counts by severity those that are not listed. A record with a `problem` could
+    `left_out` counts by severity those that are not listed. `told_before` counts those that an
+    earlier report had already, where only what is new is listed. A record with a `problem` could
     not be checked: it neither passes nor fails.
     """
 
@@ -94,6 +87,7 @@ class Report:
     engine: str
     findings: tuple[Finding, ...] = ()
     left_out: Mapping[str, int] | None = None
+    told_before: Mapping[str, int] | None = None
     problem: Problem | None = None
 
     @property
@@ -103,9 +97,20 @@ class Report:
 
     @property
     def counts(self) -> dict[str, int]:
-        """Count all findings by severity, those left out with them."""
+        """Count all findings by severity, those that are not listed with them."""
+        before = self.told_before or {}
+        return {name: n + before.get(name, 0) for name, n in self.new_counts.items()}
+
+    @property
+    def new_counts(self) -> dict[str, int]:
+        """Count the findings by severity that no earlier report had."""
         listed = counts(self.findings)
         return {name: n + (self.left_out or {}).get(name, 0) for name, n in listed.items()}
+
+    @property
+    def provider(self) -> str | None:
+        """Give who offers the record, else who awards it."""
+        return self.record.provider
 
     @property
     def conforms(self) -> bool:
@@ -120,16 +125,6 @@ class Report:
         if not self.conforms:
             return Outcome.NOT_READY
         return Outcome.READY_WITH_WARNINGS if self.counts[Severity.WARNING] else Outcome.READY
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleCount:
-    """How often one rule spoke in a batch, and in how many records."""
-
-    code: str
-    severity: Severity
-    findings: int
-    records: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,44 +166,56 @@ class ColumnsInfo:
         return tuple(column for column in self.columns if column.key is None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Batch:
     """The reports of a document, or of a run, that holds more than one record.
 
-    `columns` says how the columns were read where the document is a sheet.
+    `columns` says how the columns were read where the document is a sheet. `tally` counts where not
+    all reports are held; `stopped` says that the run ended before all records were checked.
     """
 
-    reports: tuple[Report, ...]
+    reports: Sequence[Report]
     columns: ColumnsInfo | None = None
+    tally: Tally | None = field(default=None, compare=False, repr=False)
+    stopped: bool = False
+
+    @cached_property
+    def _counted(self) -> Tally:
+        return self.tally or Tally.of(self.reports)
+
+    @property
+    def records(self) -> int:
+        """How many records were checked."""
+        return self._counted.records
 
     @property
     def counts(self) -> dict[str, int]:
         """Count the findings of all records by severity."""
-        held = [report.counts for report in self.reports]
-        return {s.value: sum(count[s] for count in held) for s in Severity}
+        return {severity.value: self._counted.counts[severity] for severity in Severity}
 
     @property
     def conforms(self) -> bool:
         """Say whether every record was checked and conforms."""
-        return all(report.conforms for report in self.reports)
+        cannot = (Outcome.NOT_READY, Outcome.CANNOT_CHECK)
+        return not self.stopped and not any(self._counted.outcomes[o] for o in cannot)
+
+    @property
+    def told_before(self) -> dict[str, int]:
+        """Count the findings that an earlier report had, where only what is new is listed."""
+        new = self._counted.new
+        return {severity: count - new[severity] for severity, count in self.counts.items()}
 
     @property
     def outcomes(self) -> dict[str, int]:
         """Count the records by outcome, every outcome named."""
-        held = Counter(report.outcome for report in self.reports)
-        return {outcome.value: held[outcome] for outcome in Outcome}
+        return {outcome.value: self._counted.outcomes[outcome] for outcome in Outcome}
 
     @property
     def by_rule(self) -> tuple[RuleCount, ...]:
         """Count the findings by rule, the most frequent first."""
-        spoken = [(f.code, f.severity) for report in self.reports for f in report.findings]
-        records = Counter(pair for report in self.reports for pair in _rules_of(report))
-        counted = [
-            RuleCount(code=code, severity=severity, findings=n, records=records[code, severity])
-            for (code, severity), n in Counter(spoken).items()
-        ]
-        return tuple(sorted(counted, key=lambda c: (-c.findings, c.severity.rank, c.code)))
+        return self._counted.by_rule
 
-
-def _rules_of(report: Report) -> Iterable[tuple[str, Severity]]:
-    return {(finding.code, finding.severity) for finding in report.findings}
+    @property
+    def by_provider(self) -> tuple[ProviderCount, ...]:
+        """Count the records by provider, those first that have most to do."""
+        return self._counted.by_provider

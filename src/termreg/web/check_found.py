@@ -10,7 +10,8 @@ from termreg.standard.model import Rule, Standard
 from termreg.validation import fix
 from termreg.validation.fix import Proposal
 from termreg.validation.intake.json_places import spans, unescape
-from termreg.validation.report import Batch, Outcome, RecordInfo, Report
+from termreg.validation.report import Batch, RecordInfo, Report
+from termreg.validation.tally import Outcome
 
 MOST_OF_A_CAUSE: Final = 20
 """So many places of one cause are shown; of more, their number."""
@@ -66,7 +67,7 @@ class Found:
     mended without a doubt, to accept or not. `listed` are the records of a batch that are named.
     """
 
-    reports: tuple[Report, ...]
+    reports: Sequence[Report]
     many: bool
     causes: tuple[Cause, ...]
     right: tuple[str, ...]

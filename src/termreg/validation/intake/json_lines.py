@@ -91,10 +91,10 @@ def read(data: bytes, limits: Limits, reading: Reading) -> Document:
 
 
 def _one(line: Source, limits: Limits, reading: Reading) -> Document:
-    size = len(line.text.encode())
-    if size > limits.max_record_bytes:
+    if len(line.text.encode()) > limits.max_record_bytes:
         raise TooBigError(
-            f"This line has {size:,} bytes; at most {limits.max_record_bytes:,} are read.",
+            f"This line has more than {limits.max_record_bytes:,} bytes, which is the most that we "
+            "read.",
             *line.at(0),
         )
     held = record.read_text(line, limits, reading)

@@ -36,11 +36,12 @@ _ARCHIVES: Final = frozenset({".zip", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".tar
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One file of an archive, or why it cannot be read."""
+    """One file of an archive, or why it cannot be read; `packed` is its size there, in bytes."""
 
     name: str
     data: bytes
     failure: UnreadableRecordError | None = None
+    packed: int = 0
 
     def content(self) -> bytes:
         """Give what the file holds, or raise why it cannot be read."""
@@ -132,7 +133,7 @@ def _file(archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: int, limits: Li
         _refuse_nested(unpacked)
     except UnsafeFileError as error:
         return Member(name, b"", error)
-    return Member(name, unpacked)
+    return Member(name, unpacked, packed=info.compress_size)
 
 
 def _refused(info: zipfile.ZipInfo) -> str | None:

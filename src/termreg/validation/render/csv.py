@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from termreg.findings import Finding
@@ -34,13 +34,20 @@ def render(found: Report | Batch) -> bytes:
 
     No cell is run as a formula (CWE-1236).
     """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    return b"".join(pieces(found))
+
+
+def pieces(found: Report | Batch) -> Iterator[bytes]:
+    """Write the same record by record, so that many need not be held at once."""
+    yield _written([COLUMNS]).encode("utf-8-sig")
     for report in found.reports:
-        for row in _rows(report):
-            writer.writerow([in_cell(printable(cell)) for cell in row])
-    return out.getvalue().encode("utf-8-sig")
+        yield _written([in_cell(printable(cell)) for cell in row] for row in _rows(report)).encode()
+
+
+def _written(rows: Iterable[Sequence[str]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    return out.getvalue()
 
 
 def _rows(report: Report) -> Iterator[tuple[str, ...]]:

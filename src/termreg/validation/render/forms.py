@@ -1,6 +1,6 @@
 """The forms that a report is written in: what each is called, and what writes it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +9,7 @@ from termreg.validation.report import Batch, Report
 
 TEXT: Final = "text"
 JSON: Final = "json"
+JSON_LINES: Final = "json-lines"
 RECORDS: Final = "records"
 
 
@@ -17,7 +18,7 @@ class Form:
     """One form: its name on the command line and in addresses, and what people call it.
 
     `ending` is that of a file's name. A form that has a media type in common with another is
-    asked for by name only (`by_name`).
+    asked for by name only (`by_name`). `pieces` writes the same bit by bit, where that can be.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Form:
     media_type: str
     ending: str
     write: Callable[[Report | Batch, Beside], bytes]
+    pieces: Callable[[Report | Batch], Iterator[bytes]] | None = None
     parameters: str = ""
     by_name: bool = False
 
@@ -41,6 +43,18 @@ def _json(found: Report | Batch, _beside: Beside) -> bytes:
     return json.render(found)
 
 
+def _json_pieces(found: Report | Batch) -> Iterator[bytes]:
+    from termreg.validation.render import json
+
+    return json.pieces(found)
+
+
+def _json_lines(found: Report | Batch) -> Iterator[bytes]:
+    from termreg.validation.render import json
+
+    return json.lines(found)
+
+
 def _html(found: Report | Batch, beside: Beside) -> bytes:
     from termreg.validation.render import html
 
@@ -51,6 +65,12 @@ def _csv(found: Report | Batch, _beside: Beside) -> bytes:
     from termreg.validation.render import csv
 
     return csv.render(found)
+
+
+def _csv_pieces(found: Report | Batch) -> Iterator[bytes]:
+    from termreg.validation.render import csv
+
+    return csv.pieces(found)
 
 
 def _sarif(found: Report | Batch, beside: Beside) -> bytes:
@@ -98,6 +118,15 @@ FORMS: Final = (
         media_type="application/json",
         ending=".json",
         write=_json,
+        pieces=_json_pieces,
+    ),
+    Form(
+        name=JSON_LINES,
+        title="JSON Lines, one report a line",
+        media_type="application/x-ndjson",
+        ending=".jsonl",
+        write=lambda found, _: b"".join(_json_lines(found)),
+        pieces=_json_lines,
     ),
     Form(
         name=TEXT,
@@ -122,6 +151,7 @@ FORMS: Final = (
         ending=".csv",
         parameters="; charset=utf-8; header=present",
         write=_csv,
+        pieces=_csv_pieces,
     ),
     Form(
         name="sarif",

@@ -10,7 +10,8 @@ from typing import Final
 from termreg.findings import Finding
 from termreg.standard.model import Rule
 from termreg.validation.render import words
-from termreg.validation.report import Batch, Outcome, Report
+from termreg.validation.report import Batch, Report
+from termreg.validation.tally import Outcome
 from termreg.vocabulary.render.escapes import printable
 
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"

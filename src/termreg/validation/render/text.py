@@ -3,16 +3,17 @@
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, Protocol
 
 from termreg.findings import Finding, Place, Severity
 from termreg.validation.intake.source import Source
 from termreg.validation.render import columns, words
-from termreg.validation.report import Batch, OtherRecord, Outcome, Report
+from termreg.validation.report import Batch, OtherRecord, Report
+from termreg.validation.tally import Outcome
 from termreg.vocabulary.render.escapes import printable
 
 _WIDTH: Final = 88
-_MOST_SHOWN: Final = 20
+MOST_SHOWN: Final = 20
 _COLOURS: Final = {
     Severity.VIOLATION: "\x1b[31m",
     Severity.WARNING: "\x1b[33m",
@@ -21,19 +22,37 @@ _COLOURS: Final = {
 _PLAIN: Final = "\x1b[0m"
 
 
-def render(report: Report | Batch, data: bytes, *, colour: bool = False) -> str:
+class Quoted(Protocol):
+    """Gives the lines that are quoted."""
+
+    def line(self, number: int) -> str:
+        """Give one line without its break; an empty one where there is none to quote."""
+
+
+def render(report: Report | Batch, data: bytes | Quoted, *, colour: bool = False) -> str:
     """Write a report or a batch; `data` is what was checked, so that its lines can be quoted.
 
     What has no lines, such as an archive, is given as no bytes; then none are quoted.
     """
-    source = Source(data.decode("utf-8", "replace").removeprefix("\ufeff"))
+    source: Quoted = (
+        Source(data.decode("utf-8", "replace").removeprefix("\ufeff"))
+        if isinstance(data, bytes)
+        else data
+    )
     lines = _batch(report, source) if isinstance(report, Batch) else _report(report, source)
     safe = (printable(line) for line in lines)
     text = "\n".join(_coloured(line) if colour else line for line in safe)
     return f"{text}\n"
 
 
-def _report(report: Report, source: Source) -> Iterator[str]:
+def is_shown(report: Report) -> bool:
+    """Say whether a record of many has something to be told besides its count."""
+    if report.told_before is not None and report.problem is None:
+        return bool(report.findings)
+    return report.outcome is not Outcome.READY
+
+
+def _report(report: Report, source: Quoted) -> Iterator[str]:
     yield _headline(report)
     if report.problem is not None:
         yield from _wrapped(report.problem.detail)
@@ -41,27 +60,50 @@ def _report(report: Report, source: Source) -> Iterator[str]:
             yield from _other(report.problem.other)
         return
     yield words.checked(report)
-    yield from _findings(report.findings[:_MOST_SHOWN], source)
+    yield from _before(report.told_before or {})
+    yield from _findings(report.findings[:MOST_SHOWN], source)
     yield from _rest(report)
 
 
-def _batch(batch: Batch, source: Source) -> Iterator[str]:
+def _batch(batch: Batch, source: Quoted) -> Iterator[str]:
     if batch.columns is not None:
         yield from columns.lines(batch.columns)
         yield ""
+    if batch.stopped:
+        yield "The check was stopped: this is what was found until then."
     yield words.totals(batch)
+    yield from _before(batch.told_before)
     if batch.by_rule:
         yield ""
         for counted in batch.by_rule:
-            times = f"{counted.findings} in {counted.records} of {len(batch.reports)}"
+            times = f"{counted.findings:,} in {counted.records:,} of {batch.records:,}"
             yield f"  {counted.code} {counted.severity}: {times}"
+    yield from _providers(batch)
     shown = 0
     for report in batch.reports:
-        if report.outcome is Outcome.READY or shown >= _MOST_SHOWN:
+        if not is_shown(report) or shown >= MOST_SHOWN:
             continue
         shown += len(report.findings) or 1
         yield ""
         yield from _report(report, source)
+
+
+def _before(counts: Mapping[str, int]) -> Iterator[str]:
+    """Say how much is left out because an earlier report has told it."""
+    if any(counts.values()):
+        yield f"Told before and not shown again: {words.counted(dict(counts))}."
+
+
+def _providers(batch: Batch) -> Iterator[str]:
+    """Say how many records of each provider are ready, where there is more than one."""
+    counted = batch.by_provider
+    if len(counted) <= 1:
+        return
+    yield ""
+    for held in counted[:MOST_SHOWN]:
+        yield f"  {held.provider or 'No provider named'}: {held.ready:,} of {held.records:,} ready"
+    if len(counted) > MOST_SHOWN:
+        yield f"  and {len(counted) - MOST_SHOWN:,} more providers"
 
 
 def _headline(report: Report) -> str:
@@ -86,7 +128,7 @@ def _other(other: OtherRecord) -> Iterator[str]:
         yield from _wrapped(f"No home here: {', '.join(other.no_home)}.")
 
 
-def _findings(findings: Sequence[Finding], source: Source) -> Iterator[str]:
+def _findings(findings: Sequence[Finding], source: Quoted) -> Iterator[str]:
     """Write findings by cause: the words that they share stand once, after the last of them."""
     groups: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
@@ -112,7 +154,7 @@ def _in_cell(finding: Finding) -> Iterator[str]:
         yield f"    {finding.cell} | {finding.got}"
 
 
-def _quoted(place: Place | None, source: Source) -> Iterator[str]:
+def _quoted(place: Place | None, source: Quoted) -> Iterator[str]:
     """Quote the line and point at what is meant; of a long line, the stretch around it."""
     line = source.line(place.line) if place else ""
     if place is None or not line:
@@ -130,7 +172,7 @@ def _quoted(place: Place | None, source: Source) -> Iterator[str]:
 
 def _rest(report: Report) -> Iterator[str]:
     """Count what is not shown."""
-    left: Counter[str] = Counter(finding.code for finding in report.findings[_MOST_SHOWN:])
+    left: Counter[str] = Counter(finding.code for finding in report.findings[MOST_SHOWN:])
     beyond: Mapping[str, int] = report.left_out or {}
     if not left and not beyond:
         return

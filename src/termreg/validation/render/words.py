@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from termreg.findings import Finding, Severity
-from termreg.validation.report import Batch, Outcome, Report
+from termreg.validation.report import Batch, Report
+from termreg.validation.tally import Outcome
 
 OUTCOMES: Final = {
     Outcome.READY: "is ready",
@@ -22,9 +23,12 @@ _READY: Final = (Outcome.READY, Outcome.READY_WITH_WARNINGS)
 
 def totals(found: Report | Batch) -> str:
     """Say how many records are ready, as in “38 of 40 records are ready”."""
-    ready = sum(report.outcome in _READY for report in found.reports)
-    verb = "record is" if len(found.reports) == 1 else "records are"
-    return f"{ready} of {len(found.reports)} {verb} ready."
+    if isinstance(found, Report):
+        ready, count = int(found.outcome in _READY), 1
+    else:
+        ready, count = sum(found.outcomes[outcome] for outcome in _READY), found.records
+    verb = "record is" if count == 1 else "records are"
+    return f"{ready:,} of {count:,} {verb} ready."
 
 
 def counted(counts: dict[str, int]) -> str:

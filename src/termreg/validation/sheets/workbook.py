@@ -6,9 +6,10 @@ from typing import Final
 
 from termreg.findings import Finding, Severity
 from termreg.validation.render import columns
-from termreg.validation.report import Batch, ColumnsInfo, Outcome, Report
+from termreg.validation.report import Batch, ColumnsInfo, Report
 from termreg.validation.sheets.book import Sheet, Writer
 from termreg.validation.sheets.table import Row, Table, letters
+from termreg.validation.tally import Outcome
 
 PROBLEM: Final = "Problem"
 HOW: Final = "How to mend it"
