@@ -244,3 +244,21 @@ def test_a_form_is_filled_in_with_the_keyboard_alone(plain_visitor: Any) -> None
     expect(page.get_by_role("alert")).to_contain_text("things to mend before you publish")
     expect(second).to_have_value("Draw a chart.")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_long_sheet_shows_how_far_it_is(plain_visitor: Any, tmp_path: Path) -> None:
+    """Without a script; the checked sheet is taken from the page."""
+    sheet = tmp_path / "courses.csv"
+    rows = "".join(f"Course {n},SCQF level 7\n" for n in range(250))
+    sheet.write_text(f"Title,Level\n{rows}", "utf-8")
+    plain_visitor.go("/check")
+    page = plain_visitor.page
+    page.get_by_label("Choose a file").set_input_files(sheet)
+    page.get_by_role("button", name="Check the record").click(no_wait_after=True)
+    expect(page.get_by_role("log")).to_contain_text("of 250 rows are checked", timeout=20_000)
+    expect(page.locator("h1")).to_have_text("0 of 250 records are ready", timeout=60_000)
+    assert page.locator(".reg-step:visible").count() == 1
+    plain_visitor.keep("long-sheet")
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="Your sheet, with what to mend beside each row").click()
+    assert taken.value.suggested_filename == "checked.xlsx"

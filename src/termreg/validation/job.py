@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Callable
+from datetime import date
 from functools import lru_cache
 from math import ceil
 from pathlib import Path
@@ -15,6 +16,8 @@ from termreg.validation.check import Checker
 from termreg.validation.fix import Mended, accept
 from termreg.validation.intake.kind import Kind
 from termreg.validation.intake.limits import Limits
+from termreg.validation.parts import Rows
+from termreg.validation.pieces import Pieces, pieces
 from termreg.validation.report import Batch, Report
 from termreg.validation.sheets import workbook
 from termreg.validation.sheets.outline import Outline, outline
@@ -132,6 +135,60 @@ def workbook_file(  # noqa: PLR0913, PLR0917 - a call to a process has no names
         if document is None or not isinstance(found, Batch):
             return None
         return workbook.render(document.table, found)
+
+    return _limited(made, vocabulary, shapes, limits)
+
+
+def rows_file(  # noqa: PLR0913, PLR0917 - a call to a process has no names
+    data: bytes,
+    profiles: tuple[str, ...] | None,
+    vocabulary: str,
+    shapes: str,
+    limits: Limits,
+    form: Kind | None,
+    asked: Asked,
+    size: int,
+) -> Pieces | None:
+    """Read the rows of a sheet in pieces of some size, and check none; None for no sheet."""
+
+    def read(checker: Checker) -> Pieces | None:
+        document = checker.sheet(data, profiles, asked, form=form, name=asked.name)
+        return pieces(document, size) if document else None
+
+    return _limited(read, vocabulary, shapes, limits)
+
+
+def check_rows(  # noqa: PLR0913, PLR0917 - a call to a process has no names
+    rows: Rows,
+    profiles: tuple[str, ...] | None,
+    vocabulary: str,
+    shapes: str,
+    limits: Limits,
+    form: Kind | None,
+    today: date,
+) -> tuple[Report, ...]:
+    """Check some rows of a sheet, as limited as one check is."""
+    del form
+    return _limited(
+        lambda checker: rows.check(checker, profiles, today), vocabulary, shapes, limits
+    )
+
+
+def workbook_of(  # noqa: PLR0913, PLR0917 - a call to a process has no names
+    data: bytes,
+    profiles: tuple[str, ...] | None,
+    vocabulary: str,
+    shapes: str,
+    limits: Limits,
+    form: Kind | None,
+    asked: Asked,
+    found: Batch,
+) -> bytes | None:
+    """Give a sheet back with what was found beside each row; None for no sheet."""
+
+    def made(checker: Checker) -> bytes | None:
+        document = checker.sheet(data, profiles, asked, form=form, name=asked.name)
+        return workbook.render(document.table, found) if document else None
 
     return _limited(made, vocabulary, shapes, limits)
 

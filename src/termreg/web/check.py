@@ -18,6 +18,7 @@ from termreg.validation.report import Batch, Report
 from termreg.validation.sheets.outline import Outline
 from termreg.web import (
     check_found,
+    check_rows,
     check_sent,
     check_sheet,
     check_source,
@@ -26,7 +27,12 @@ from termreg.web import (
     responses,
 )
 from termreg.web.check_sent import Fields, Sent
-from termreg.web.failures import BrokenUploadError, InvalidRequestError, TooBusyError
+from termreg.web.failures import (
+    BrokenUploadError,
+    InvalidRequestError,
+    TooBusyError,
+    TooManyRowsError,
+)
 from termreg.web.negotiation import HTML, JSON_LD
 from termreg.web.serving import served
 
@@ -40,6 +46,7 @@ _TOLD_BESIDE_THE_FORM: Final = (
     CheckStoppedError,
     TooBusyError,
     TooBigError,
+    TooManyRowsError,
     BrokenUploadError,
     InvalidRequestError,
 )
@@ -72,6 +79,11 @@ async def check(request: Request) -> Response:
         outline = await held.checks.outline(sent.data, asked)
         if outline and outline.doubtful and not found.one(check_sheet.CONFIRMED):
             return _columns(request, sent, outline)
+        if outline and outline.rows > check_rows.MOST:
+            raise TooManyRowsError(outline.rows, check_rows.MOST)
+        if outline and outline.rows > check_rows.FEW:
+            carried = check_sheet.carried(found)
+            return check_rows.answer(request, sent, asked, outline.rows, carried)
         what = await held.checks.check_file(sent.data, asked)
         return await _report(request, found, sent, what)
 
@@ -173,6 +185,8 @@ async def _report(
         request,
         "report.html",
         HTTPStatus.OK,
+        layout="base.html",
+        ready=(),
         found=told,
         lines=lines,
         sent=sent,

@@ -107,6 +107,23 @@ class BrokenUploadError(TermregError):
         super().__init__("What you sent broke off on its way. It was not checked, and not kept.")
 
 
+class TooManyRowsError(TermregError):
+    """A sheet has more rows than a page checks while somebody waits."""
+
+    slug = "too-many-rows"
+    title = "This sheet is too long to be checked here"
+
+    def __init__(self, rows: int, most: int) -> None:
+        """``rows`` is how many there are, ``most`` how many are taken."""
+        self.rows, self.most = rows, most
+        super().__init__(f"It has {rows:,} rows, and a page checks at most {most:,}.")
+
+    @property
+    def members(self) -> dict[str, object]:
+        """Give both numbers."""
+        return {"rows": self.rows, "most": self.most}
+
+
 class TooBusyError(TermregError):
     """More checks are waiting than the service takes in."""
 

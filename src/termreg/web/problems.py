@@ -195,6 +195,12 @@ TABLE: tuple[Problem, ...] = (
         "which finds the same everywhere.",
     ),
     Problem(
+        failures.TooManyRowsError,
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        "Check it on your own computer, where its length does not matter: termreg validate FILE "
+        "--workbook checked.xlsx. Or send it in parts, each with the row of headings.",
+    ),
+    Problem(
         failures.BrokenUploadError,
         HTTPStatus.BAD_REQUEST,
         "Send it again. Where the connection is slow, send a smaller file.",

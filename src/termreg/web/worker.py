@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import fields
+from datetime import date
 from functools import cache
 from typing import TypeVar
 
@@ -15,6 +16,8 @@ from termreg.validation.agreed import Agreed
 from termreg.validation.fix import Mended
 from termreg.validation.intake.kind import Kind
 from termreg.validation.intake.limits import Limits
+from termreg.validation.parts import Rows
+from termreg.validation.pieces import Pieces
 from termreg.validation.report import Batch, Report
 from termreg.validation.sheets.outline import Outline
 from termreg.validation.sheets.read import Asked
@@ -85,6 +88,21 @@ class Checks:
         """
         return await self._in_turn(job.workbook_file, data, None, None, asked)
 
+    async def rows(self, data: bytes, asked: Asked, size: int) -> Pieces | None:
+        """Read the rows of a sheet in pieces of some size; None for what is no sheet.
+
+        Raises as `check` does.
+        """
+        return await self._in_turn(job.rows_file, data, None, None, asked, size)
+
+    async def check_rows(self, rows: Rows, today: date) -> tuple[Report, ...]:
+        """Check some rows of a sheet. Raises as `check` does."""
+        return await self._in_turn(job.check_rows, rows, None, None, today)
+
+    async def workbook_of(self, data: bytes, asked: Asked, found: Batch) -> bytes | None:
+        """Give a sheet that is checked back as a workbook. Raises as `check` does."""
+        return await self._in_turn(job.workbook_of, data, None, None, asked, found)
+
     async def records_of_file(self, data: bytes, asked: Asked) -> Agreed:
         """Give the records of a file in their agreed form. Raises as `check` does."""
         return await self._in_turn(job.agree_file, data, None, None, asked)
@@ -92,7 +110,7 @@ class Checks:
     async def _in_turn(
         self,
         do: Callable[..., _Done],
-        data: bytes,
+        data: bytes | Rows,
         profiles: Sequence[str] | None,
         form: Kind | None,
         *more: object,
@@ -126,7 +144,7 @@ class Checks:
     async def _run(
         self,
         do: Callable[..., _Done],
-        data: bytes,
+        data: bytes | Rows,
         profiles: tuple[str, ...] | None,
         form: Kind | None,
         *more: object,
