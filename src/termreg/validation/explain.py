@@ -66,6 +66,8 @@ class Explainer:
     ) -> tuple[Finding, ...]:
         """Give the findings; what has the same cause is said once."""
         drafts = [self._from_result(result, graph) for result in results]
+        if not drafts and not remarks:
+            return ()
         merged = _merged(remarks, drafts, self._rules)
         tracer = _Tracer(self._known, graph)
         return tuple(dict.fromkeys(self._finding(draft, tracer) for draft in merged))

@@ -2,14 +2,15 @@
 
 Each object without an address gets a private blank-node label that stands for its place; labels
 survive the engine, so a focus node leads back to its object. The triples are those that a parser
-of JSON-LD reads from `json_ld.document` (a law in the tests), but nothing is written and parsed
-for them.
+of JSON-LD reads from `json_ld.document` (a law in the tests); they are written as N-Triples, and
+what is only needed to tell of a finding is made when there is one.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any, Final, NamedTuple, cast
+from json.encoder import encode_basestring
+from typing import Any, Final, NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
@@ -18,17 +19,18 @@ from termreg.validation.agree import durations, values
 from termreg.validation.agree.agreement import RECORD, Agreement
 from termreg.validation.agree.known import Known
 from termreg.validation.intake.json_places import escape
+from termreg.validation.written import Written
 from termreg.vocabulary.namespaces import RDF, SKOS, XSD
 
 Node = NamedNode | BlankNode | Literal | Triple
 
-_TYPE: Final = NamedNode(f"{RDF}type")
-_IN_SCHEME: Final = NamedNode(f"{SKOS}inScheme")
-_CONCEPT: Final = NamedNode(f"{SKOS}Concept")
 _TYPED: Final = {
-    Kind.DATE: (values.is_date, NamedNode(f"{XSD}date")),
-    Kind.DURATION: (durations.is_duration, NamedNode(f"{XSD}duration")),
+    Kind.DATE: (values.is_date, f"{XSD}date"),
+    Kind.DURATION: (durations.is_duration, f"{XSD}duration"),
 }
+
+_Term = str | tuple[str, str | None]
+"""A node as N-Triples writes it; or a text and its language."""
 
 
 class Leaf(NamedTuple):
@@ -48,33 +50,46 @@ class Thing(NamedTuple):
     keys: frozenset[str]
 
 
+class Value(NamedTuple):
+    """One value as it was met: the object that has it, where it stands, and what it is."""
+
+    holder: str
+    pointer: str
+    element: Element
+    term: _Term
+
+
 @dataclass(frozen=True)
 class RecordGraph:
     """The triples of a record, and what each of its nodes is in the document.
 
-    `objects` and `said` are its objects and values as they were met, each with its node: they are
-    looked up only where there is something to tell.
+    `objects` and `said` are its objects, each with its node, and its values as they were met.
     """
 
-    root: NamedNode | BlankNode
-    triples: tuple[Triple, ...]
-    objects: Sequence[tuple[Node, Thing]]
-    said: Sequence[tuple[Node, Leaf]]
+    triples: Written
+    objects: Sequence[tuple[str, Thing]]
+    said: Sequence[Value]
+
+    @cached_property
+    def root(self) -> Node:
+        """The node of the record itself."""
+        return _node(self.objects[0][0])
 
     @cached_property
     def things(self) -> Mapping[Node, list[Thing]]:
         """The objects by their nodes; of several with one address, all."""
         held: dict[Node, list[Thing]] = {}
-        for node, thing in self.objects:
-            held.setdefault(node, []).append(thing)
+        for name, thing in self.objects:
+            held.setdefault(_node(name), []).append(thing)
         return held
 
     @cached_property
     def leaves(self) -> Mapping[tuple[Node, str], list[Leaf]]:
         """The values by the nodes that have them and their properties."""
         held: dict[tuple[Node, str], list[Leaf]] = {}
-        for node, leaf in self.said:
-            held.setdefault((node, leaf.element.property), []).append(leaf)
+        for value in self.said:
+            leaf = Leaf(value.pointer, value.element, _node(value.term))
+            held.setdefault((_node(value.holder), value.element.property), []).append(leaf)
         return held
 
     @property
@@ -84,18 +99,17 @@ class RecordGraph:
 
     def nodes(self) -> dict[str, Node]:
         """Give the node of every object by where it stands."""
-        return {thing.pointer: node for node, thing in self.objects}
+        return {thing.pointer: _node(name) for name, thing in self.objects}
 
 
 def graph(agreement: Agreement, pointer: str, known: Known) -> RecordGraph:
     """Turn an agreed record into triples, those of the list entries that it names among them."""
     writer = _Writer(known)
     root = writer.node(agreement.tree)
-    kind = named(known.standard.types[agreement.head.type])
-    writer.triples.append(Triple(root, _TYPE, kind))
+    writer.lines.append(f"{root} <{RDF}type> <{known.standard.types[agreement.head.type]}> .\n")
     writer.object(agreement.tree, known.standard.elements, pointer, RECORD, root)
-    triples = (*writer.triples, *writer.slice())
-    return RecordGraph(root, triples, writer.objects, writer.said)
+    slices = [_slice(uri, known.in_schemes[uri]) for uri in writer.entries]
+    return RecordGraph(Written("".join([*writer.lines, *slices])), writer.objects, writer.said)
 
 
 class _Writer:
@@ -103,27 +117,27 @@ class _Writer:
 
     def __init__(self, known: Known) -> None:
         self._known = known
-        self._labels: dict[str, BlankNode] = {}
+        self._labels: dict[str, str] = {}
         self._count = 0
-        self._entries: dict[str, None] = {}
-        self.triples: list[Triple] = []
-        self.objects: list[tuple[Node, Thing]] = []
-        self.said: list[tuple[Node, Leaf]] = []
+        self.entries: dict[str, None] = {}
+        self.lines: list[str] = []
+        self.objects: list[tuple[str, Thing]] = []
+        self.said: list[Value] = []
 
-    def node(self, tree: Mapping[str, Any]) -> NamedNode | BlankNode:
+    def node(self, tree: Mapping[str, Any]) -> str:
         """Give the node of an object: its address, or a label of ours, one for each of its own."""
         given = tree.get("id")
         if not isinstance(given, str):
             return self._label()
         if not given.startswith("_:"):
-            return NamedNode(given)
+            return f"<{given}>"
         if given not in self._labels:
             self._labels[given] = self._label()
         return self._labels[given]
 
-    def _label(self) -> BlankNode:
+    def _label(self) -> str:
         self._count += 1
-        return BlankNode(f"j{self._count - 1}")
+        return f"_:j{self._count - 1}"
 
     def object(
         self,
@@ -131,7 +145,7 @@ class _Writer:
         members: Mapping[str, Element],
         pointer: str,
         name: str,
-        node: NamedNode | BlankNode,
+        node: str,
     ) -> None:
         """Write one object and all that is in it."""
         self.objects.append((node, Thing(pointer, name, members, frozenset(tree))))
@@ -148,39 +162,34 @@ class _Writer:
             else:
                 self._value(value, element, where, node)
 
-    def slice(self) -> Iterator[Triple]:
-        """Give what the shapes ask of the list entries that were written."""
-        for uri in self._entries:
-            yield from _slice(uri, self._known.in_schemes[uri])
-
-    def _value(
-        self,
-        value: Any,  # noqa: ANN401 - JSON
-        element: Element,
-        pointer: str,
-        holder: NamedNode | BlankNode,
-    ) -> None:
+    def _value(self, value: Any, element: Element, pointer: str, holder: str) -> None:  # noqa: ANN401 - JSON
         if isinstance(value, dict):
             node = self.node(value)
-            self._say(holder, Leaf(pointer, element, node), node)
+            self._say(Value(holder, pointer, element, node), node)
             if element.kind is not Kind.REFERENCE:
                 self.object(value, element.members, pointer, element.name, node)
+        elif isinstance(value, str):
+            address = self._address(value, element)
+            told = Value(holder, pointer, element, address or (value, None))
+            self._say(told, address or _typed(value, element))
         elif value is not None:
-            term, written = self._scalar(value, element)
-            self._say(holder, Leaf(pointer, element, term), written)
+            told = Value(holder, pointer, element, (str(value), None))
+            self._say(told, _number(repr(value)))
 
     def _texts(
         self,
         value: Any,  # noqa: ANN401 - JSON
         element: Element,
         pointer: str,
-        holder: NamedNode | BlankNode,
+        holder: str,
         language: str | None = None,
     ) -> None:
         """Write texts, each with its language, if that is known."""
         if isinstance(value, str):
-            text = Literal(value, language=language)
-            self._say(holder, Leaf(pointer, element, text), text)
+            written = encode_basestring(value)
+            if language:
+                written = f"{written}@{language.lower()}"
+            self._say(Value(holder, pointer, element, (value, language)), written)
         elif isinstance(value, list):
             for place, one in enumerate(value):
                 inner = None if isinstance(one, dict) else language
@@ -190,54 +199,46 @@ class _Writer:
                 spoken = values.language(tag, self._known)
                 self._texts(held, element, f"{pointer}/{escape(tag)}", holder, spoken)
 
-    def _scalar(self, value: Any, element: Element) -> tuple[Node, NamedNode | Literal]:  # noqa: ANN401 - JSON
-        """Give a value as it is compared with what an engine says of it, and as it is written."""
-        if not isinstance(value, str):
-            return Literal(str(value)), _number(repr(value))
-        address = self._address(value, element)
-        if address is not None:
-            return address, address
-        term = Literal(value)
-        fits, datatype = _TYPED.get(element.kind, (None, None))
-        # Engines stumble over ill-typed dates; a rule speaks about one that is none.
-        return term, Literal(value, datatype=datatype) if fits and fits(value) else term
-
-    def _address(self, value: str, element: Element) -> NamedNode | None:
+    def _address(self, value: str, element: Element) -> str | None:
         """Give the address that a value stands for, if it is one or the code of one."""
-        if element.kind is Kind.ENTRY:
+        kind = element.kind
+        if kind is Kind.ENTRY:
             uri = self._known.codes(element).get(value)
             if uri is None:
                 return None
-            self._entries[uri] = None
-            return named(uri)
-        if element.kind is Kind.PROFILE:
-            return named(self._known.standard.context[value])
-        if element.kind is Kind.ADDRESS and values.is_web_address(value):
-            return NamedNode(value)
-        return None
+            self.entries[uri] = None
+            return f"<{uri}>"
+        if kind is Kind.PROFILE:
+            return f"<{self._known.standard.context[value]}>"
+        return f"<{value}>" if kind is Kind.ADDRESS and values.is_web_address(value) else None
 
-    def _say(
-        self, holder: NamedNode | BlankNode, leaf: Leaf, written: NamedNode | BlankNode | Literal
-    ) -> None:
-        self.said.append((holder, leaf))
-        self.triples.append(Triple(holder, named(leaf.element.property), written))
+    def _say(self, value: Value, written: str) -> None:
+        self.said.append(value)
+        self.lines.append(f"{value.holder} <{value.element.property}> {written} .\n")
 
 
-@lru_cache(maxsize=4096)
-def named(address: str) -> NamedNode:
-    """Give the node of an address of the standard or of a list, made once."""
-    return NamedNode(address)
+def _typed(value: str, element: Element) -> str:
+    """Write a string with the type of its key, where it fits: engines stumble over one that not."""
+    fits, datatype = _TYPED.get(element.kind, (None, ""))
+    written = encode_basestring(value)
+    return f"{written}^^<{datatype}>" if fits and fits(value) else written
 
 
 @lru_cache(maxsize=4096)
-def _slice(uri: str, schemes: tuple[str, ...]) -> tuple[Triple, ...]:
-    entry = named(uri)
-    lists = (Triple(entry, _IN_SCHEME, named(scheme)) for scheme in schemes)
-    return (Triple(entry, _TYPE, _CONCEPT), *lists)
-
-
-@lru_cache(maxsize=4096)
-def _number(written: str) -> Literal:
+def _number(written: str) -> str:
     """Give a number as a parser of JSON-LD reads it (JSON-LD 1.1 API §8.6), by asking one."""
-    (quad,) = parse(f'{{"{_IN_SCHEME.value}": {written}}}', RdfFormat.JSON_LD)
-    return cast(Literal, quad.object)
+    (quad,) = parse(f'{{"{SKOS}notation": {written}}}', RdfFormat.JSON_LD)
+    return str(quad.object)
+
+
+@lru_cache(maxsize=4096)
+def _slice(uri: str, schemes: tuple[str, ...]) -> str:
+    """Write what the shapes ask of an entry of a list."""
+    lines = [f"<{uri}> <{RDF}type> <{SKOS}Concept> .\n"]
+    return "".join([*lines, *(f"<{uri}> <{SKOS}inScheme> <{scheme}> .\n" for scheme in schemes)])
+
+
+def _node(term: _Term) -> NamedNode | BlankNode | Literal:
+    if isinstance(term, tuple):
+        return Literal(term[0], language=term[1])
+    return BlankNode(term[2:]) if term.startswith("_:") else NamedNode(term[1:-1])

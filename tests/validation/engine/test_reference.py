@@ -2,6 +2,7 @@
 
 import threading
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def _all(standard: Standard) -> list[Triple]:
     return [triple for profile in standard.profiles for triple in profile.shapes]
 
 
-def _triples(path: Path, known: Known) -> tuple[Triple, ...]:
+def _triples(path: Path, known: Known) -> Sequence[Triple]:
     record = read(path.read_bytes(), Limits()).items[0].record
     assert record is not None
     return graph(agree(record, "", known, TODAY), "", known).triples

@@ -14,6 +14,7 @@ import shacl
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
 from termreg.validation.engine.results import SEVERITIES, Answer, Node, Result
+from termreg.validation.written import Written
 
 NAME: Final = f"shacl {version('shacl')}"
 
@@ -97,6 +98,8 @@ class _Terms:
 
 
 def _text(triples: Sequence[Triple]) -> str:
+    if isinstance(triples, Written):
+        return triples.text
     return (serialize(triples, format=RdfFormat.N_TRIPLES) or b"").decode()
 
 
