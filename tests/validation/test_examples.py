@@ -1,6 +1,7 @@
 """The examples beside the rules: each gives what the file beside it says, and nothing else."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 
 from termreg import places
 from termreg.standard.load import load
-from termreg.standard.model import Rule, Standard
+from termreg.standard.model import Kind, Rule, Standard
 from termreg.validation.check import Checker
 from termreg.validation.render import json as as_json
 from termreg.validation.render import text as as_text
@@ -85,6 +86,25 @@ def test_a_realistic_record_is_ready(checker: Checker, name: str) -> None:
     """The kinds of page that providers publish can be said in a record that is ready."""
     report = _report(checker, places.shapes() / f"{name}.jsonld")
     assert report.outcome is Outcome.READY
+
+
+def test_the_example_of_every_element_is_one(
+    standard: Standard, report: Callable[..., Report]
+) -> None:
+    """What a message gives as an example is read without a word, in an object too."""
+    shown = [
+        (path, e) for path, e in standard.all_elements() if e.kind in {Kind.OBJECT, Kind.ENTRY}
+    ]
+    assert all(element.example for _, element in shown)
+    for path, element in shown:
+        if path.count("/"):
+            continue
+        value = element.example or ""
+        value = json.loads(value) if element.kind is Kind.OBJECT else value
+        about = [f.pointer for f in report(**{"notionalHours": 200, path: value}).findings]
+        assert [p for p in about if p and p.startswith(f"/{path}") and "provider" not in p] == [], (
+            path
+        )
 
 
 def test_six_faults_are_reported_once_each_at_their_lines(checker: Checker) -> None:

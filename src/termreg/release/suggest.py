@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from termreg.release import prefixes
@@ -60,10 +61,9 @@ def _completions(
             concept = snapshot.concept(uri)
             yield Completion(concept, name(concept, language), "one sense")
     same = labels.by_squash.get(word, ())
-    if len(same) > 1:
-        asked = fold(typed)
-        same = tuple(sorted(same, key=lambda entry: fold(entry.label.value) != asked))
-    for entry in same:
+    # Of several the ones that have the hyphens and spaces typed come first, and then once more.
+    literal = labels.by_fold.get(fold(typed[:_LONGEST]), ()) if len(same) > 1 else ()
+    for entry in chain(literal, same):
         yield Completion(entry.concept, entry.label, WHY[entry.role])
     key, entries = prefixes.key(word), labels.entries
     for tag in _languages(labels, language):

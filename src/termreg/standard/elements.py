@@ -51,6 +51,7 @@ def _element(said: Said, by_owner: Mapping[str, list[Said]]) -> Element:
         kind=Kind(kind),
         name=string(said, f"{RDFS}label") or "",
         comment=string(said, f"{RDFS}comment") or "",
+        example=string(said, f"{SKOS}example"),
         lists=strings(said, f"{STD}list"),
         members=_members(takes, by_owner) if takes else MappingProxyType({}),
         written=strings(said, f"{SKOS}hiddenLabel"),

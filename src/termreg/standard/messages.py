@@ -26,6 +26,7 @@ SLOTS: Final = frozenset(
         "points",  # the SCQF points of the record
         "object",  # what holds the element: “the record”, “the awarding body”
         "wanted",  # the kinds of value that the element takes
+        "written",  # the agreed form as it is written: “the number 7, without quotation marks”
         "word",  # the word in a text that the rule is about
     }
 )

@@ -59,9 +59,10 @@ class Element:
     """A key of a record: what it is called, what it means in RDF, and what it takes.
 
     `of` is the kind of object that has the key, `name` what a message calls it, `comment` what it
-    says, `lists` are the addresses of the lists that it takes, `members` the keys inside, `written`
-    other keys that people write for it, `term` the glossary's term for it, `classes` the classes
-    that have it where that is fewer than `of` says.
+    says, `example` a value of an object or an entry as it is written, `lists` are the addresses of
+    the lists that it takes, `members` the keys inside, `written` other keys that people write for
+    it, `term` the glossary's term for it, `classes` the classes that have it where that is fewer
+    than `of` says.
     """
 
     of: str
@@ -70,6 +71,7 @@ class Element:
     kind: Kind
     name: str
     comment: str = ""
+    example: str | None = None
     lists: tuple[str, ...] = ()
     members: Mapping[str, "Element"] = field(default_factory=lambda: MappingProxyType({}))
     written: tuple[str, ...] = ()

@@ -42,6 +42,7 @@ _CONFORMING = sorted(places.shapes().glob("*/conforms/*.jsonld"))
         ("formOfParticipation", "On-site", "onsite"),
         ("country", "Scotland", "GB-SCT"),
         ("language", "English", "en"),
+        ("language", "Gaelic", "gd"),
         ("notionalHours", "100", 100),
         ("duration", "8 weeks", "P56D"),
         ("url", "www.example.org", "https://www.example.org"),

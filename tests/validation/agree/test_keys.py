@@ -73,6 +73,29 @@ def test_an_unknown_key_inside_an_object_is_named_with_its_object(
     )
 
 
+def test_no_offer_is_told_to_name_a_learner(report: Callable[..., Report]) -> None:
+    """A key of awards alone is suggested in awards alone."""
+    meant = {
+        of: {f.pointer: f.suggestion for f in report(type=of, profile=None, learnr="x").findings}
+        for of in ("Offer", "Award")
+    }
+    assert meant["Offer"]["/learnr"] is None
+    suggested = meant["Award"]["/learnr"]
+    assert suggested is not None
+    assert suggested.value == "learner"
+
+
+def test_an_unknown_key_that_is_near_to_none_is_told_where_all_are_listed(
+    report: Callable[..., Report],
+) -> None:
+    """“Rename it” alone helps nobody who does not know the keys."""
+    (finding,) = report(when="monthly").findings
+    assert finding.how == (
+        "Rename it to a key of the record, as "
+        "https://w3id.org/microcredential/standard/profiles/base lists them, or remove it."
+    )
+
+
 @pytest.mark.parametrize(
     ("keys", "expected"),
     [

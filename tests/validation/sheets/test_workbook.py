@@ -90,7 +90,7 @@ def test_each_row_says_what_to_mend_beside_it(give_back: Callable[..., bytes], m
     assert "To mend (M5)" in told[5]
     assert "Advice (J7)" in told[7]
     assert sheet.cell(row=3, column=column + 1).value == "How to mend it"
-    assert sheet.cell(row=7, column=column + 1).value == "Write “100”."
+    assert sheet.cell(row=7, column=column + 1).value == "Write the number 100."
 
 
 def test_a_cell_with_a_finding_is_marked_by_more_than_its_colour(

@@ -28,6 +28,7 @@ from termreg.validation.agree.known import Known
 from termreg.validation.agree.notes import Holder, Notes, Spot
 from termreg.validation.intake.json_places import escape
 from termreg.validation.remarks import Remark
+from termreg.vocabulary.namespaces import STD
 
 RECORD: Final = "the record"
 _WITH_BRANDS: Final = frozenset({"title", "description"})
@@ -58,7 +59,7 @@ def agree(
     notes = Notes()
     said = head.read(record, pointer, known.standard, notes, asked=asked)
     passed = {"@context", "profile", head.key_of("id", record), head.key_of("type", record)}
-    reader = _Reader(known, notes)
+    reader = _Reader(known, notes, f"{STD}{said.type}")
     tree = reader.members(record, known.standard.elements, Holder(pointer, RECORD), passed)
     if said.id:
         tree["id"] = said.id
@@ -72,8 +73,8 @@ def agree(
 class _Reader:
     """Reads values by the kind that their key takes."""
 
-    def __init__(self, known: Known, notes: Notes) -> None:
-        self._known, self._notes = known, notes
+    def __init__(self, known: Known, notes: Notes, of: str) -> None:
+        self._known, self._notes, self._class = known, notes, of
 
     def members(
         self,
@@ -91,9 +92,14 @@ class _Reader:
             if key in members:
                 tree[key] = self._values(value, Spot(where, holder, members[key]))
             else:
-                remark = keys.unknown(key, where, holder, members, frozenset(held))
+                own = {name: m for name, m in members.items() if self._has(m)}
+                remark = keys.unknown(key, where, holder, own, frozenset(held))
                 self._notes.remarks.append(remark)
         return tree
+
+    def _has(self, element: Element) -> bool:
+        """Say whether records of this class have an element: no offer has a learner."""
+        return not element.classes or self._class in element.classes
 
     def _values(self, value: Any, spot: Spot) -> Any:  # noqa: ANN401 - JSON
         if isinstance(value, list):

@@ -132,7 +132,7 @@ def _understood(got: object, agreed: str, where: str, holder: str) -> Remark:
         code="MC-013",
         pointer=where,
         holder=holder,
-        slots={"agreed": agreed},
+        slots={"agreed": f"“{agreed}”", "written": f"“{agreed}”"},
         got=got,
         suggestion=Suggestion(agreed, 1.0, safe=True),
     )

@@ -6,7 +6,7 @@ from typing import Final
 
 from termreg.findings import Suggestion
 from termreg.release.nearest import nearest, one_slip_away
-from termreg.standard.model import Element
+from termreg.standard.model import PROFILES, Element
 from termreg.validation.agree.known import in_words
 from termreg.validation.agree.notes import Holder
 from termreg.validation.remarks import Remark
@@ -56,7 +56,7 @@ def _instead(meant: Suggestion | None, absent: Sequence[str], holder: Holder) ->
         return f"“{meant.value}”, if that is what it means"
     if 0 < len(absent) <= _FEW:
         return in_words([f"“{name}”" for name in absent], "or")
-    return f"a key of {holder.name}"
+    return f"a key of {holder.name}, as {PROFILES}base lists them"
 
 
 def _meant(key: str, absent: list[str], members: Mapping[str, Element]) -> Suggestion | None:

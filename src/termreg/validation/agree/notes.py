@@ -3,6 +3,7 @@
 from typing import Any, Final, NamedTuple
 
 from termreg.findings import Suggestion
+from termreg.standard.messages import render
 from termreg.standard.model import Element, Kind
 from termreg.validation.agree import values
 from termreg.validation.remarks import ADOPT, Remark
@@ -10,15 +11,16 @@ from termreg.validation.remarks import ADOPT, Remark
 _WANTED: Final = {
     Kind.TEXT: "a text, or texts by language",
     Kind.STRING: "a text",
-    Kind.ENTRY: "a code of its list",
-    Kind.ADDRESS: "a web address",
+    Kind.ENTRY: "a code of its list, such as {example}",
+    Kind.ADDRESS: "a web address, such as https://www.example.ac.uk/courses",
     Kind.REFERENCE: "a web address or a name",
-    Kind.LANGUAGE: "a language tag",
-    Kind.COUNTRY: "a country code",
-    Kind.CURRENCY: "a currency code",
-    Kind.NUMBER: "a number",
-    Kind.DATE: "a date",
-    Kind.DURATION: "a duration",
+    Kind.LANGUAGE: "a language tag, such as en",
+    Kind.COUNTRY: "a country code, such as GB-SCT",
+    Kind.CURRENCY: "a currency code, such as GBP",
+    Kind.NUMBER: "a number, such as 20",
+    Kind.DATE: "a date, such as 2027-01-18",
+    Kind.DURATION: "a duration, such as P56D for eight weeks",
+    Kind.OBJECT: "an object such as {example}",
     Kind.NAMED: "a name, a web address or an object",
 }
 
@@ -85,7 +87,8 @@ class Notes:
     def understood(self, spot: Spot, got: Any, agreed: object, *, at_key: bool = False) -> None:  # noqa: ANN401 - JSON
         """Take down that a value was understood and is written otherwise."""
         suggestion = Suggestion(str(agreed), 1.0, safe=True)
-        self.add("MC-013", spot, got, {"agreed": str(agreed)}, suggestion, at_key=at_key)
+        slots = {"agreed": _told(agreed), "written": _written(got, agreed)}
+        self.add("MC-013", spot, got, slots, suggestion, at_key=at_key)
 
     def placeholder(self, spot: Spot, got: Any) -> None:  # noqa: ANN401 - JSON
         """Take down a value that says nothing; where its key is demanded, it is missing."""
@@ -103,8 +106,7 @@ class Notes:
 
     def wrong_kind(self, spot: Spot, got: Any) -> None:  # noqa: ANN401 - JSON
         """Take down a value of a kind that its key does not take; it is kept out of the RDF."""
-        members = ", ".join(f'"{key}": …' for key in spot.element.members)
-        wanted = _WANTED.get(spot.element.kind) or f"an object such as {{{members}}}"
+        wanted = render(_WANTED[spot.element.kind], {"example": spot.element.example or "…"})
         self.remarks.append(
             Remark(
                 code="MC-009",
@@ -125,6 +127,16 @@ class Notes:
             Remark(code="MC-006", pointer=pointer, holder=holder, got=value, suggestion=meant)
         )
         return None
+
+
+def _told(agreed: object) -> str:
+    return f"“{agreed}”" if isinstance(agreed, str) else f"the number {agreed}"
+
+
+def _written(got: Any, agreed: object) -> str:  # noqa: ANN401 - JSON
+    """Tell what to write; of a numeral in quotation marks, what is wrong with it."""
+    in_quotes = not isinstance(agreed, str) and str(agreed) == got
+    return f"{_told(agreed)}, without quotation marks" if in_quotes else _told(agreed)
 
 
 def _kind(got: Any) -> str:  # noqa: ANN401 - JSON

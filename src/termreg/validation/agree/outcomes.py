@@ -7,7 +7,10 @@ from typing import Final
 from termreg.validation.remarks import Remark
 from termreg.vocabulary.labels import squash
 
-_BREAKS: Final = re.compile(r"\n|•|;|(?<=[a-z)])\.\s+(?=[A-Z])")
+# Lines, bullets, semicolons, sentences, and numbers as in “1. … 2. …” or “(1) … (2) …”.
+_BREAKS: Final = re.compile(
+    r"\n|[•·▪●]|;|(?<=[a-z)])\.\s+(?=[A-Z])|(?:^|(?<=\s))\(?\d{1,2}[.)]\s+(?=[A-Za-z])"
+)
 _MANY: Final = 3
 
 

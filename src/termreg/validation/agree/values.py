@@ -21,6 +21,7 @@ _WEB: Final = re.compile(r"https?://[^\s/]+", re.IGNORECASE)
 _HOST: Final = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _URN: Final = re.compile(r"(?:urn|did):[a-z0-9]", re.IGNORECASE)
 _DATE_TIME: Final = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d.*")
+_NAMED_HERE: Final = {"gaelic": "gd"}  # in Scotland nobody says which
 _GUESS: Final = 0.8
 _LONGEST_NUMERAL: Final = 300
 
@@ -67,7 +68,7 @@ def web_address_meant(text: str) -> Suggestion | None:
 def language(text: str, known: Known) -> str | None:
     """Understand a language: a tag in any case, a name, a three-letter code. None otherwise."""
     stripped = text.strip()
-    named = known.languages.get(fold(stripped))
+    named = _NAMED_HERE.get(fold(stripped)) or known.languages.get(fold(stripped))
     if named:
         return named
     subtags = stripped.replace("_", "-").split("-")

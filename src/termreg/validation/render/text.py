@@ -177,7 +177,8 @@ def _rest(report: Report) -> Iterator[str]:
     if not left and not beyond:
         return
     yield ""
-    yield f"And {sum(left.values()) + sum(beyond.values())} more:"
+    many = f"And {sum(left.values()) + sum(beyond.values())} more"
+    yield f"{many}:" if beyond else f"{many}, which every other form of this report shows in full:"
     yield from (f"  {code}: {times}" for code, times in sorted(left.items()))
 
 

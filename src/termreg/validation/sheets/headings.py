@@ -17,7 +17,6 @@ _TAGGED: Final = re.compile(r"^(.*\S)\s*@([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$"
 _PLACE: Final = re.compile(r"^(.*?[^\d\s])[\s#_.]*(\d{1,2})([\s/:.–-].*)?$", re.DOTALL)
 _CURRENCY: Final = re.compile(r"[£€]|\b[A-Z]{3}\b")
 _UNIT: Final = re.compile(r"\b(?:minute|hour|day|week|month|year)s?\b", re.IGNORECASE)
-_NAMED_HERE: Final = {"gaelic": "gd"}  # in Scotland nobody says which
 _MOST_PLACES: Final = 50
 
 
@@ -49,7 +48,7 @@ def read(text: str) -> Heading:
 
 def language(beside: str, known: Known) -> str | None:
     """Give the language that stands beside a name: “(Gaelic)”, “(gd)”."""
-    return _NAMED_HERE.get(beside.casefold()) or values.language(beside, known)
+    return values.language(beside, known)
 
 
 def currency(beside: str) -> str | None:
