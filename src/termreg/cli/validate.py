@@ -39,8 +39,8 @@ def validate(  # noqa: PLR0913, PLR0917 - each is an option of the command
             "--format",
             metavar="NAME,…",
             help="How to write the report: text, json, json-lines (as it comes, for very many "
-            "records), html, csv, sarif, junit, github, turtle or json-ld (a SHACL report), or "
-            "records (the records in the agreed form). Several with commas between.",
+            "records), html, csv, sarif, junit, github, lines, turtle or json-ld (SHACL reports), "
+            "or records (the records in the agreed form). Several with commas between.",
         ),
     ] = "text",
     output: Annotated[

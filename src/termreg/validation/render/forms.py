@@ -103,6 +103,12 @@ def _github(found: Report | Batch, _beside: Beside) -> bytes:
     return github.render(found)
 
 
+def _lines(found: Report | Batch, _beside: Beside) -> bytes:
+    from termreg.validation.render import lines
+
+    return lines.render(found)
+
+
 def _records(_found: Report | Batch, beside: Beside) -> bytes:
     from termreg.validation.render import records
 
@@ -189,6 +195,15 @@ FORMS: Final = (
         ending=".github.txt",
         parameters="; charset=utf-8",
         write=_github,
+        by_name=True,
+    ),
+    Form(
+        name="lines",
+        title="One line a finding, for editors and problem matchers",
+        media_type="text/plain",
+        ending=".lines.txt",
+        parameters="; charset=utf-8",
+        write=_lines,
         by_name=True,
     ),
     Form(
