@@ -1,6 +1,5 @@
 """What ``termreg validate`` takes for many records: cores, an earlier report, a state."""
 
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -35,13 +34,6 @@ Jobs = Annotated[
         "one]",
     ),
 ]
-
-
-def cores() -> int:
-    """Give how many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def earlier(path: Path | None) -> bytes | None:

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-import typer
-
 from termreg.cli import exits
 from termreg.cli.kept import STANDARD_INPUT, Reports, unnamed
 from termreg.cli.telling import Telling
 from termreg.vocabulary.render.escapes import printable
 
 if TYPE_CHECKING:
+    import typer
+
     from termreg.standard.model import Standard
     from termreg.validation.agreed import Agreed
     from termreg.validation.render.forms import Form
@@ -30,7 +30,9 @@ def forms(asked: str) -> "tuple[Form, ...]":
     for name in names or [asked]:
         if name not in BY_NAME:
             told = f"“{name}” is none of {', '.join(BY_NAME)}."
-            raise typer.BadParameter(told, param_hint="--format")
+            from typer import BadParameter
+
+            raise BadParameter(told, param_hint="--format")
     return tuple(BY_NAME[name] for name in names)
 
 
@@ -210,13 +212,17 @@ def _files(asked: "Sequence[Form]", output: Path | None) -> dict[str, Path | Non
     others = [form for form in asked if form.name != TEXT]
     if output is None:
         told = f"Name a file for {others[0].name}: standard output takes one form."
-        raise typer.BadParameter(told, param_hint="--output")
+        from typer import BadParameter
+
+        raise BadParameter(told, param_hint="--output")
     if len(others) == 1:
         return {**screen, others[0].name: output}
     return {**screen, **{form.name: output.with_name(output.name + form.ending) for form in others}}
 
 
-def failed(error: OSError) -> typer.Exit:
+def failed(error: OSError) -> "typer.Exit":
     """Say that a report could not be written, and give the way out."""
     print(f"The report cannot be written: {error.strerror}.", file=sys.stderr)
-    return typer.Exit(exits.CANNOT)
+    from typer import Exit
+
+    return Exit(exits.CANNOT)

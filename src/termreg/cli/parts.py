@@ -1,5 +1,6 @@
 """The files of a run, cut into parts that are checked in one go, on whichever core."""
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -90,6 +91,13 @@ class Cutter:
             yield line
             while not line.endswith(b"\n") and line:
                 line = file.readline(self._longest)
+
+
+def cores() -> int:
+    """Give how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def found(

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-import typer
-
 from termreg import __version__
-from termreg.cli import exits, kept, outputs, sheets
+from termreg.cli import exits, kept, outputs
 from termreg.cli.inputs import Input, inputs, size
 from termreg.cli.kept import Kept, NotThisRunError, Reports, of_file
 from termreg.cli.parts import Cutter, Found, Opened, found
@@ -39,15 +37,15 @@ class Wanted:
     """What the command line asks for."""
 
     files: tuple[str, ...]
-    profiles: tuple[str, ...] | None
-    form: Kind | None
-    sheet: "Asked | None"
-    workbook: Path | None
-    records: Path | None
-    fix: Literal["fix", "diff"] | None
-    since: bytes | None
-    state: Path | None
     jobs: int
+    profiles: tuple[str, ...] | None = None
+    form: Kind | None = None
+    sheet: "Asked | None" = None
+    workbook: Path | None = None
+    records: Path | None = None
+    fix: Literal["fix", "diff"] | None = None
+    since: bytes | None = None
+    state: Path | None = None
 
 
 class Run:
@@ -81,7 +79,9 @@ class Run:
                 if stopped:
                     self._say_how_to_go_on(held)
         except NotThisRunError as error:
-            raise typer.BadParameter(f"{error}", param_hint="--resume") from None
+            from typer import BadParameter
+
+            raise BadParameter(f"{error}", param_hint="--resume") from None
         except OSError as error:
             raise outputs.failed(error) from None
         return self._exit_code(fail_on)
@@ -161,6 +161,8 @@ class Run:
             self._give_back(opened, reports, self._wanted.workbook)
         if whole and self._wanted.records is not None:
             trees = self._agreed(opened.given).records
+            from termreg.cli import sheets
+
             sheets.write_records(trees, self._checker.standard, self._wanted.records)
 
     def _agreed(self, given: Input) -> "Agreed":
@@ -178,6 +180,8 @@ class Run:
         return records
 
     def _give_back(self, opened: Opened, reports: "Sequence[Report]", path: Path) -> None:
+        from termreg.cli import sheets
+
         if opened.document is None:
             self._refuse(opened.given.name, "Only a sheet can be given back as a workbook.")
         else:

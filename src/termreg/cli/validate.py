@@ -83,6 +83,7 @@ def validate(  # noqa: PLR0913, PLR0917 - each is an option of the command
     command was used wrongly, 3 when something could not be checked.
     """
     from termreg import places
+    from termreg.cli.parts import cores
     from termreg.cli.run import Run, Wanted
     from termreg.validation import ready
     from termreg.validation.intake.limits import Limits
@@ -115,7 +116,7 @@ def validate(  # noqa: PLR0913, PLR0917 - each is an option of the command
             fix="diff" if diff else "fix" if fix else None,
             since=batches.earlier(since),
             state=resume,
-            jobs=jobs or batches.cores(),
+            jobs=jobs or cores(),
         ),
     )
     raise typer.Exit(run.check(fail_on))

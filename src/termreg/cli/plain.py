@@ -1,0 +1,32 @@
+"""``termreg validate FILE…`` without options: nothing is to be parsed, so no parser is loaded.
+
+That is how the command is called most often, by people and by other programs for one file at a
+time; to load what parses options takes longer than the check.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+_COMMAND: Final = "validate"
+
+
+def is_plain(words: Sequence[str]) -> bool:
+    """Say whether the words of a command line are this command and names of files."""
+    return words[:1] == [_COMMAND] and len(words) > 1 and not any(w[:1] == "-" for w in words)
+
+
+def validate(files: Sequence[str]) -> int:
+    """Check files as the command does where no option is given; the exit code."""
+    from termreg import places
+    from termreg.cli.outputs import Outputs, forms
+    from termreg.cli.parts import cores
+    from termreg.cli.run import Run, Wanted
+    from termreg.findings import Severity
+    from termreg.validation import ready
+    from termreg.validation.intake.limits import Limits
+    from termreg.validation.render.forms import TEXT
+
+    checker = ready.checker(places.vocab(), places.shapes(), Limits())
+    writing = Outputs(forms(TEXT), None, checker.standard, alone=len(files) == 1)
+    run = Run(checker, writing, Wanted(files=tuple(files), jobs=cores()))
+    return run.check(Severity.VIOLATION)
