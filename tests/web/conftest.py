@@ -43,6 +43,21 @@ RETIRED = """
     skos:definition "ce que l’on dit ou écrit."@fr .
 """
 
+FORTY = """
+<terms/forty> a skos:Concept ;
+    skos:inScheme <terms> ;
+    skos:prefLabel "forty of everything"@en ;
+    skos:altLabel {names} ;
+    skos:scopeNote {notes} ;
+    skos:example {examples} ;
+    skos:exactMatch {matches} .
+""".format(
+    names=", ".join(f'"another name {n}"@en' for n in range(40)),
+    notes=", ".join(f'"Something to know, number {n}."@en' for n in range(40)),
+    examples=", ".join(f'"Example {n}."@en' for n in range(40)),
+    matches=", ".join(f"<https://www.example.org/concepts/{n}>" for n in range(40)),
+)
+
 
 def page(text: str) -> str:
     """Give the words of a page without its tags, with every run of white space as one space."""
@@ -64,10 +79,10 @@ def client(app: FastAPI) -> Iterator[TestClient]:
 
 @pytest.fixture(scope="session")
 def odd_vocabulary(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A vocabulary that also has a retired term, a bare one, and one that is not in English."""
+    """A vocabulary that also has a retired term, a bare one, a full one, one not in English."""
     folder = tmp_path_factory.mktemp("odd") / "vocab"
     shutil.copytree(places.vocab(), folder)
-    (folder / "odd.ttl").write_text(RETIRED, "utf-8")
+    (folder / "odd.ttl").write_text(RETIRED + FORTY, "utf-8")
     return folder
 
 

@@ -157,3 +157,22 @@ def test_every_page_of_the_release_can_be_gathered(snapshot: Snapshot) -> None:
     """No term and no entry of any list breaks its page."""
     pages = [concept_page(concept, snapshot, "en") for concept in snapshot.vocabulary.concepts]
     assert len(pages) == len(snapshot.vocabulary.concepts)
+
+
+def test_forty_of_everything_stay_readable(odd: TestClient) -> None:
+    """The first of each are shown; the others are behind a line that says how many."""
+    text = read(odd, "/terms/forty")
+    text = re.sub(r"<script.*?</script>", "", text, flags=re.DOTALL)
+    shown = re.sub(r"<details.*?</details>", "", text, flags=re.DOTALL)
+    counted = [len(re.findall(what, shown)) for what in ("another name", "to know,", "concepts/")]
+    # An address is both where a link leads and what it says.
+    assert counted == [12, 8, 2 * 12]
+    assert text.count("another name") == 40
+    assert "28 more" in text
+
+
+def test_a_term_with_nothing_but_a_name_leads_on(odd: TestClient) -> None:
+    """To what else is found for its name, and to all terms."""
+    text = read(odd, "/terms/naked-word")
+    assert "This has a name but no definition yet." in text
+    assert 'href="/search?q=naked%20%3Cb%3Eword%3C/b%3E%20%26%20%22sign%22"' in text
