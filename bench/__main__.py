@@ -14,7 +14,7 @@ from bench.part import MADE, Log, Part, Run
 from bench.parts import PARTS
 from bench.results import Section
 
-from bench import page, results
+from bench import install, page, results
 
 HERE = Path(__file__).parent
 
@@ -30,6 +30,8 @@ def main() -> int:
     expected = [(p.name, p.sketch if asked.quick else p.seconds) for p in chosen]
     run = Run(MADE, Log(expected), sketch=asked.quick)
     measured, failed = [], []
+    run.say("seeing to the peers")
+    install.engines(run.say)
     try:
         for part in chosen:
             section = _one(part, run, folder)

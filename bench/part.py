@@ -71,7 +71,7 @@ class Run:
         """Give a folder of that name with nothing in it."""
         made = self.folder / name
         shutil.rmtree(made, ignore_errors=True)
-        made.mkdir(parents=True)
+        made.mkdir(parents=True, mode=0o700)
         return made
 
 
