@@ -143,12 +143,15 @@ def _file(
 ) -> Iterator[Input]:
     """Give a file, or those in it where it is an archive."""
     from termreg.errors import UnreadableRecordError
-    from termreg.validation.intake import kind, packed
+    from termreg.validation.intake import kind
     from termreg.validation.intake.kind import Kind
 
+    size = len(data)
     try:
         found = form or kind.sniff(data, name)
         if found is Kind.ZIP:
+            from termreg.validation.intake import packed
+
             for member in packed.members(data, limits):
                 yield Input(
                     f"{name}/{member.name}",
@@ -158,8 +161,9 @@ def _file(
                     failure=member.failure,
                 )
             return
-        size = len(data)
         if found is Kind.GZIP:
+            from termreg.validation.intake import packed
+
             data = packed.single(data, limits)
             found = kind.sniff(data, name.removesuffix(".gz"))
     except UnreadableRecordError as error:

@@ -1,7 +1,6 @@
 """The reports of a run: a few in memory, many in a file, so that memory does not grow."""
 
 import os
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -76,6 +75,8 @@ class Kept:
 
     def _file(self) -> "Journal":
         if self._journal is None:
+            import tempfile
+
             handle, name = tempfile.mkstemp(prefix="termreg-", suffix=".jsonl")
             os.close(handle)
             self._journal = self._at(Path(name))

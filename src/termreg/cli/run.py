@@ -256,9 +256,11 @@ class Run:
 
 
 def _earlier(report: bytes | None) -> "Earlier | None":
+    if report is None:
+        return None
     from termreg.validation.since import Earlier
 
-    return None if report is None else Earlier(report)
+    return Earlier(report)
 
 
 def _is_whole(report: "Report") -> bool:

@@ -1,6 +1,6 @@
 """The standard as values that cannot change: profiles, rules, and the elements of a record."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -138,7 +138,7 @@ class Profile:
     description: str
     rules: tuple[Rule, ...]
     excludes: tuple[str, ...] = ()
-    shapes: tuple[Triple, ...] = ()
+    shapes: Sequence[Triple] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from termreg.standard import messages
 from termreg.standard.model import PROFILES, RULES, Profile, Rule
 from termreg.standard.said import Said, by_subject, string, strings
 from termreg.vocabulary.namespaces import DCTERMS, RDF, SH, STD
+from termreg.vocabulary.written import Written
 
 _SEVERITIES: Final = {
     f"{SH}Violation": Severity.VIOLATION,
@@ -47,7 +48,7 @@ def profile(name: str, shapes: Iterable[Triple], rules: Iterable[Triple]) -> Pro
         description=description,
         rules=tuple(sorted(listed, key=lambda rule: rule.code)),
         excludes=tuple(other.removeprefix(PROFILES) for other in strings(about, f"{STD}excludes")),
-        shapes=shapes,
+        shapes=Written.of(shapes),
     )
 
 

@@ -19,8 +19,8 @@ from termreg.validation.agree import durations, values
 from termreg.validation.agree.agreement import RECORD, Agreement
 from termreg.validation.agree.known import Known
 from termreg.validation.intake.json_places import escape
-from termreg.validation.written import Written
 from termreg.vocabulary.namespaces import RDF, SKOS, XSD
+from termreg.vocabulary.written import Written
 
 Node = NamedNode | BlankNode | Literal | Triple
 

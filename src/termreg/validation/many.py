@@ -1,7 +1,6 @@
 """Many documents checked one after the other, or on several cores, in constant memory."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import nullcontext
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
@@ -12,7 +11,6 @@ from termreg.validation import ready
 from termreg.validation.check import Checker, this_day
 from termreg.validation.intake.limits import Limits
 from termreg.validation.parts import File, Order, Part
-from termreg.validation.processes import Processes
 from termreg.validation.report import Report
 
 _P = TypeVar("_P", bound=Part)
@@ -66,12 +64,14 @@ def check_parts(
     """
     coming = iter(parts)
     first = list(islice(coming, _FEW)) if workers > 1 else []
-    with Processes(workers, held) if len(first) == _FEW else nullcontext() as several:
-        every = chain(first, coming)
-        if several is not None:
+    every = chain(first, coming)
+    if len(first) == _FEW:
+        from termreg.validation.processes import Processes
+
+        with Processes(workers, held) as several:
             yield from several.check(every)
-            return
-        vocabulary, shapes, limits, profiles, today = held
-        checker = checker or ready.checker(Path(vocabulary), Path(shapes), limits)
-        for part in every:
-            yield part, part.check(checker, profiles, today)
+        return
+    vocabulary, shapes, limits, profiles, today = held
+    checker = checker or ready.checker(Path(vocabulary), Path(shapes), limits)
+    for part in every:
+        yield part, part.check(checker, profiles, today)

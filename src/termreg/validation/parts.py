@@ -4,16 +4,18 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from termreg.errors import CheckStoppedError, TermregError, UnreadableRecordError
 from termreg.validation.check import Checker
 from termreg.validation.intake.document import Item
-from termreg.validation.intake.json_lines import Line
 from termreg.validation.intake.kind import Kind
 from termreg.validation.intake.limits import Limits
 from termreg.validation.report import RecordInfo, Report
-from termreg.validation.sheets.places import SheetPlaces
+
+if TYPE_CHECKING:
+    from termreg.validation.intake.json_lines import Line
+    from termreg.validation.sheets.places import SheetPlaces
 
 _STOPPED: Final = "We could not check this record: it took more memory or time than a check may."
 
@@ -87,7 +89,7 @@ class File:
 class Lines:
     """Lines of one file of JSON Lines."""
 
-    lines: tuple[Line, ...]
+    lines: "tuple[Line, ...]"
 
     def check(
         self, checker: Checker, profiles: Sequence[str] | None, today: date
@@ -121,7 +123,7 @@ class Rows:
     """Rows of one sheet, read and not checked; `places` are theirs."""
 
     items: tuple[Item, ...]
-    places: SheetPlaces
+    places: "SheetPlaces"
 
     def check(
         self, checker: Checker, profiles: Sequence[str] | None, today: date

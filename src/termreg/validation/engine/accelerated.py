@@ -14,7 +14,7 @@ import shacl
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
 from termreg.validation.engine.results import SEVERITIES, Answer, Node, Result
-from termreg.validation.written import Written
+from termreg.vocabulary.written import Written
 
 NAME: Final = f"shacl {version('shacl')}"
 

@@ -1,10 +1,10 @@
 """Triples that are written down, and read only where somebody asks for them one by one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import overload
+from typing import Self, overload
 
-from pyoxigraph import RdfFormat, Triple, parse
+from pyoxigraph import RdfFormat, Triple, parse, serialize
 
 
 class Written(Sequence[Triple]):
@@ -12,6 +12,11 @@ class Written(Sequence[Triple]):
 
     def __init__(self, text: str) -> None:
         self.text = text
+
+    @classmethod
+    def of(cls, triples: Iterable[Triple]) -> Self:
+        """Write triples down; labels of blank nodes are kept."""
+        return cls((serialize(triples, format=RdfFormat.N_TRIPLES) or b"").decode())
 
     @cached_property
     def _read(self) -> tuple[Triple, ...]:
@@ -27,3 +32,12 @@ class Written(Sequence[Triple]):
     def __getitem__(self, place: slice) -> Sequence[Triple]: ...
     def __getitem__(self, place: int | slice) -> Triple | Sequence[Triple]:
         return self._read[place]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Written) and self.text == other.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str]]:
+        return type(self), (self.text,)
