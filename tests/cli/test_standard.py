@@ -1,5 +1,6 @@
 """``termreg standard``."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -74,3 +75,10 @@ def test_the_context_is_printed_as_it_ships() -> None:
     """Whoever adds a key or a profile writes it to the file."""
     expected = (places.shapes() / "context.jsonld").read_text("utf-8")
     assert _standard("context").stdout == expected
+
+
+def test_the_schema_of_a_record_is_printed() -> None:
+    """As it stands at its address."""
+    ran = _standard("schema")
+    made = json.loads(ran.stdout)
+    assert (ran.returncode, made["$id"].endswith("/standard/record.schema.json")) == (0, True)

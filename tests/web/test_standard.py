@@ -106,6 +106,7 @@ def test_the_context_reads_a_record_with_any_processor(client: TestClient) -> No
     [
         ("context.jsonld", "application/ld+json"),
         ("report.schema.json", "application/schema+json"),
+        ("record.schema.json", "application/schema+json"),
     ],
 )
 def test_what_programs_read_has_its_media_type(

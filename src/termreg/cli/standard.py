@@ -16,6 +16,7 @@ def register(app: typer.Typer) -> None:
     group.command("export")(export)
     group.command("lint")(lint)
     group.command("context")(context)
+    group.command("schema")(schema)
     app.add_typer(group, name="standard")
 
 
@@ -82,6 +83,20 @@ def context() -> None:
     from termreg.standard.load import asked_context
 
     sys.stdout.write(dumps(asked_context()))
+
+
+def schema() -> None:
+    """Print the JSON Schema of a record, from which editors offer keys and values.
+
+    The same is at /standard/record.schema.json.
+    """
+    from termreg.release.build import packaged
+    from termreg.standard.load import load
+    from termreg.validation import record_schema
+    from termreg.validation.agree.known import Known
+    from termreg.vocabulary import jsonld
+
+    sys.stdout.write(jsonld.dumps(record_schema.schema(Known(load(), packaged()))).decode())
 
 
 def _faults(path: Path) -> Iterator[str]:

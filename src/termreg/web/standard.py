@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from termreg.errors import UnknownTermError
 from termreg.standard import context, crosswalk, ontology, ontology_json
+from termreg.validation import record_schema
 from termreg.validation.agree.known import Known
 from termreg.vocabulary import jsonld, turtle
 from termreg.vocabulary.namespaces import PREFIXES, STD, short
@@ -51,6 +52,15 @@ async def read_report_schema(request: Request) -> Response:
     answer = responses.Answer(
         body=jsonld.dumps(openapi.report_schema()), content_type="application/schema+json"
     )
+    return responses.respond(request, answer)
+
+
+@router.get("/standard/record.schema.json")
+async def read_record_schema(request: Request) -> Response:
+    """Give the JSON Schema of a record, from which editors offer keys and values."""
+    held = served(request)
+    made = record_schema.schema(Known(held.standard, held.snapshot))
+    answer = responses.Answer(body=jsonld.dumps(made), content_type="application/schema+json")
     return responses.respond(request, answer)
 
 

@@ -20,7 +20,8 @@ from termreg.web.site import Site
 
 _STARTS: Final = (
     "/", "/terms", "/lists", "/distinctions", "/sources", "/evidence", "/marks", "/standard",
-    "/standard/context.jsonld", "/standard/report.schema.json", "/standard/crosswalk",
+    "/standard/context.jsonld", "/standard/report.schema.json", "/standard/record.schema.json",
+    "/standard/crosswalk",
     "/standard/rules", "/downloads", "/compare", "/embed", "/api", "/about", "/accessibility",
     "/privacy", "/problems", "/openapi.json", "/api/v1/rules", "/api/v1/profiles", "/robots.txt",
     "/sitemap.xml",
