@@ -1,6 +1,9 @@
 import html
+import io
 import json
 import re
+import zipfile
+from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
@@ -8,7 +11,9 @@ from jsonschema import Draft202012Validator
 from pyoxigraph import RdfFormat, parse
 from starlette.testclient import TestClient
 
+from termreg import places
 from termreg.standard import crosswalk, ontology
+from termreg.validation import export
 from termreg.vocabulary.namespaces import BASE
 from termreg.web.negotiation import JSON, JSON_LD, N_TRIPLES, OFFERED, RDF_XML, TURTLE, Form
 
@@ -114,6 +119,23 @@ def test_what_programs_read_has_its_media_type(
 ) -> None:
     """Programs are told what they get."""
     assert client.get(f"/standard/{path}").headers["content-type"] == media_type
+
+
+def test_the_shapes_are_had_without_installing_anything(
+    client: TestClient, app: FastAPI, tmp_path: Path
+) -> None:
+    """The page leads to an archive with the files of the export; the same bytes each time."""
+    assert 'href="/standard/shapes.zip"' in client.get("/standard", headers=HTML).text
+    answer = client.get("/standard/shapes.zip")
+    assert answer.headers["content-type"] == "application/zip"
+    assert client.get("/standard/shapes.zip").headers["etag"] == answer.headers["etag"]
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as packed:
+        packed.extractall(tmp_path)
+    held = app.state.served
+    made = export.files(held.standard, held.snapshot, places.shapes(), places.vocab())
+    written = [path for path in tmp_path.rglob("*") if path.is_file()]
+    folder = tmp_path / f"standard-{held.standard.version}"
+    assert {path.relative_to(folder).as_posix(): path.read_bytes() for path in written} == made
 
 
 def test_the_schema_of_a_report_is_a_schema(client: TestClient) -> None:

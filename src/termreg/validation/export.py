@@ -4,7 +4,9 @@ The same standard and release give the same bytes. Whoever checks with these fil
 this software, nor ask its server.
 """
 
+import io
 import json
+import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -16,6 +18,7 @@ from termreg.validation.agree.known import Known
 
 _EXAMPLES: Final = {"ready": "conforms/MC-101", "not-ready": "violates/MC-101"}
 _EXAMPLE_PROFILE: Final = "credit-bearing"
+_READABLE: Final = 0o100644 << 16
 
 
 def files(
@@ -43,6 +46,18 @@ def files(
         local = json.dumps({**record, "@context": "../context.jsonld"}, indent=2)
         made[f"examples/{name}.json"] = f"{local}\n".encode()
     return dict(sorted(made.items()))
+
+
+def archive(made: Mapping[str, bytes], folder: str) -> bytes:
+    """Give files as one zip archive that unpacks into a folder; the same files, the same bytes."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as packed:
+        for name, data in made.items():
+            # Without a date and the rights of a file of ours, which differ from hour to hour.
+            entry = zipfile.ZipInfo(f"{folder}/{name}")
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, _READABLE
+            packed.writestr(entry, data)
+    return held.getvalue()
 
 
 def _readme(standard: Standard, snapshot: Snapshot) -> str:
@@ -107,7 +122,8 @@ def _beyond(standard: Standard) -> Iterator[str]:
     yield from (
         "",
         "Values must stand in their agreed form: `scqf-7`, not “SCQF 7”, which an engine would",
-        "pass over without a word.",
+        "pass over without a word; and an organisation, a learner or an offer as an object with",
+        'its name, `{"name": "Example College"}`, not as the name alone, which is read here too.',
         "",
         "## Where pySHACL differs",
         "",

@@ -2,16 +2,18 @@
 
 from fastapi import APIRouter, Depends, Request
 from pyoxigraph import RdfFormat, serialize
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from termreg.errors import UnknownTermError
 from termreg.standard import context, crosswalk, ontology, ontology_json
-from termreg.validation import record_schema
+from termreg.validation import export, record_schema
 from termreg.validation.agree.known import Known
 from termreg.vocabulary import jsonld, turtle
 from termreg.vocabulary.namespaces import PREFIXES, STD, short
 from termreg.web import forms, negotiation, openapi, responses
 from termreg.web.address import Address
+from termreg.web.failures import NoSuchPageError
 from termreg.web.negotiation import HTML, JSON, JSON_LD, N_TRIPLES, OFFERED, RDF_XML, Form
 from termreg.web.parameters import reading_language
 from termreg.web.serving import Served, served
@@ -44,6 +46,27 @@ async def read_context(request: Request) -> Response:
     body = context.dumps(context.with_codes(held.standard.context, codes)).encode()
     answer = responses.Answer(body=body, content_type=JSON_LD.content_type)
     return responses.respond(request, answer)
+
+
+@router.get("/standard/shapes.zip")
+async def read_shapes(request: Request) -> Response:
+    """Give what other people's engines need: shapes, context, lists, examples, how to use them.
+
+    Raises `NoSuchPageError` where the lists that are served do not stand in files of their own.
+    """
+    # Packing takes its time, in which look-ups should not have to wait.
+    body = await run_in_threadpool(_packed, served(request), request.url.path)
+    answer = responses.Answer(body=body, content_type="application/zip")
+    return responses.respond(request, answer)
+
+
+def _packed(held: Served, path: str) -> bytes:
+    settings = held.settings
+    try:
+        made = export.files(held.standard, held.snapshot, settings.shapes, settings.vocabulary)
+    except FileNotFoundError:
+        raise NoSuchPageError(path) from None
+    return export.archive(made, f"standard-{held.standard.version}")
 
 
 @router.get("/standard/report.schema.json")
