@@ -7,7 +7,7 @@ export UV_PROJECT_ENVIRONMENT := .venv
 unexport VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test check fix lint types layers tests browser fuzz bench bench-quick bench-findings docs clean
+.PHONY: help install serve test check fix lint types layers tests browser fuzz bench bench-quick bench-findings bench-engines certify docs clean
 
 help: ## Show what there is to run
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -55,6 +55,12 @@ bench-quick: install ## The same as a sketch (about two minutes)
 
 bench-findings: install ## Measure what a check finds, and what it suggests (about four minutes)
 	$(BIN)/python -m bench.findings
+
+certify: install ## Show that the fast engine finds what pySHACL finds, and write its certificate
+	$(BIN)/python -m bench.certify
+
+bench-engines: install ## Measure what a record costs with each engine (about a minute)
+	$(BIN)/python -m bench.engines
 
 docs: install ## Build the documentation; its reference is printed by `termreg docs`
 	$(BIN)/sphinx-build -n -W -q -b html docs docs/_build/html

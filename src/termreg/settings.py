@@ -12,6 +12,7 @@ from pydantic_settings import (
 )
 
 from termreg import places
+from termreg.validation.engine.wanted import Choice
 
 
 class Settings(BaseSettings):
@@ -68,6 +69,12 @@ class Settings(BaseSettings):
     max_sheet_columns: int = Field(500, gt=0, description="Last column of a sheet that is read.")
     max_cell_characters: int = Field(
         32_767, gt=0, description="Longest text of one cell; that of Excel unless it is set."
+    )
+    engine: Choice = Field(
+        Choice.AUTO,
+        description="What judges records: auto takes the fast engine (termreg[fast]) where it is "
+        "certified to find what pySHACL finds, and else pySHACL; pyshacl always takes that; shacl "
+        "takes the fast engine or refuses to start.",
     )
     workers: int = Field(2, gt=0, description="Checking processes that may run at once.")
 

@@ -38,6 +38,13 @@ def test_everything_else_is_parsed(words: list[str]) -> None:
     assert not is_plain(words)
 
 
+def test_an_engine_in_the_environment_is_an_option(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is set there counts where no option is given too."""
+    assert is_plain(["validate", _GOOD])
+    monkeypatch.setenv("TERMREG_ENGINE", "pyshacl")
+    assert not is_plain(["validate", _GOOD])
+
+
 def test_a_file_is_checked_without_the_parser(tmp_path: Path) -> None:
     """Nothing of what parses options is loaded for it."""
     code = (

@@ -132,3 +132,15 @@ def test_a_setting_that_cannot_be_used_is_told() -> None:
     ended = run(TERMREG_MAX_DEPTH="deep")
     assert ended.returncode == 2
     assert ended.stderr.startswith("The setting “max_depth” cannot be used: ")
+
+
+def test_an_engine_that_is_not_certified_is_told(tmp_path: Path) -> None:
+    """Whoever insists on the fast engine, with rules of their own, learns that they cannot."""
+    folder = shutil.copytree(places.shapes(), tmp_path / "shapes")
+    shapes = folder / "base" / "shapes.ttl"
+    text = shapes.read_text("utf-8")
+    shapes.write_text(text.replace("sh:minCount 1 ;", "sh:minCount 2 ;", 1), "utf-8")
+    ended = run(TERMREG_SHAPES=str(folder), TERMREG_ENGINE="shacl")
+    assert ended.returncode == 3
+    assert ended.stderr.startswith("This engine cannot be used here. The engine “shacl” cannot be")
+    assert (ended.stdout, "Traceback" in ended.stderr) == ("", False)

@@ -52,6 +52,17 @@ def test_one_file_gives_one_report() -> None:
     assert json.loads(_run(FAULTY, "--format", "json").stdout)["outcome"] == "not-ready"
 
 
+def test_the_engine_can_be_chosen() -> None:
+    """With the option or in the environment; the report names the one that judged."""
+    asked = _run(FAULTY, "--format", "json", "--engine", "pyshacl")
+    told = CliRunner().invoke(
+        app, ["validate", FAULTY, "--format", "json"], env={"TERMREG_ENGINE": "pyshacl"}
+    )
+    for run in (asked, told):
+        assert json.loads(run.stdout)["engine"].startswith("pyshacl ")
+    assert _run(FAULTY, "--engine", "other").exit_code == 2
+
+
 def test_several_files_give_one_batch_that_names_them() -> None:
     """The JSON of several files is one document."""
     batch = json.loads(_run(READY, FAULTY, "--format", "json").stdout)

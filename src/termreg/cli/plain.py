@@ -4,15 +4,20 @@ That is how the command is called most often, by people and by other programs fo
 time; to load what parses options takes longer than the check.
 """
 
+import os
 from collections.abc import Sequence
 from typing import Final
 
 _COMMAND: Final = "validate"
+_OPTION: Final = "TERMREG_ENGINE"
+"""The one option of the command that can be given in the environment."""
 
 
 def is_plain(words: Sequence[str]) -> bool:
-    """Say whether the words of a command line are this command and names of files."""
-    return words[:1] == [_COMMAND] and len(words) > 1 and not any(w[:1] == "-" for w in words)
+    """Say whether a command line is this command and names of files, and nothing else counts."""
+    files = words[1:]
+    named = bool(files) and not any(word[:1] == "-" for word in files)
+    return words[:1] == [_COMMAND] and named and _OPTION not in os.environ
 
 
 def validate(files: Sequence[str]) -> int:

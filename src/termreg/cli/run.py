@@ -17,8 +17,10 @@ from termreg.cli.parts import Cutter, Found, Opened, found
 from termreg.cli.progress import Progress
 from termreg.errors import UnreadableRecordError
 from termreg.findings import Severity
+from termreg.validation.engine.wanted import Choice
 from termreg.validation.entry import Entry
 from termreg.validation.intake.kind import Kind
+from termreg.validation.intake.limits import Limits
 from termreg.validation.many import order
 from termreg.validation.parts import File, Lines, Part, Rows, Unread
 from termreg.validation.report import Batch
@@ -46,6 +48,7 @@ class Wanted:
     fix: Literal["fix", "diff"] | None = None
     since: bytes | None = None
     state: Path | None = None
+    engine: Choice = Choice.AUTO
 
 
 class Run:
@@ -53,7 +56,8 @@ class Run:
 
     def __init__(self, checker: "Checker", writing: outputs.Outputs, wanted: Wanted) -> None:
         self._checker, self._outputs, self._wanted = checker, writing, wanted
-        self._order = order(wanted.profiles, kept.day(wanted.state))
+        limits = Limits(engine=wanted.engine)
+        self._order = order(wanted.profiles, kept.day(wanted.state), limits)
         self._earlier = _earlier(wanted.since)
         self._progress = Progress(size(wanted.files))
         self._open: Opened | None = None

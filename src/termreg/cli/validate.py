@@ -7,6 +7,7 @@ import typer
 
 from termreg.cli import batches, outputs, sheets
 from termreg.findings import Severity
+from termreg.validation.engine.wanted import Choice
 from termreg.validation.intake.kind import Kind
 
 
@@ -65,6 +66,14 @@ def validate(  # noqa: PLR0913, PLR0917 - each is an option of the command
     fail_on: Annotated[
         Severity, typer.Option(help="The least grave finding that makes the exit code 1.")
     ] = Severity.VIOLATION,
+    engine: Annotated[
+        Choice,
+        typer.Option(
+            envvar="TERMREG_ENGINE",
+            help="What judges: the fast engine where it is certified to find what pySHACL finds "
+            "(auto), or one of the two.",
+        ),
+    ] = Choice.AUTO,
     mapping: sheets.Map = None,
     sheet: sheets.Sheet = None,
     kind: sheets.Type = None,
@@ -88,7 +97,7 @@ def validate(  # noqa: PLR0913, PLR0917 - each is an option of the command
     from termreg.validation import ready
     from termreg.validation.intake.limits import Limits
 
-    checker = ready.checker(places.vocab(), places.shapes(), Limits())
+    checker = ready.checker(places.vocab(), places.shapes(), Limits(engine=engine))
     standard = checker.standard
     names = [held.name for held in standard.profiles]
     for wanted in profile or ():
@@ -117,6 +126,7 @@ def validate(  # noqa: PLR0913, PLR0917 - each is an option of the command
             since=batches.earlier(since),
             state=resume,
             jobs=jobs or cores(),
+            engine=engine,
         ),
     )
     raise typer.Exit(run.check(fail_on))

@@ -17,7 +17,7 @@ from termreg.standard.crosswalk import Crosswalk
 from termreg.standard.model import AWARD_PROFILE, BASE_PROFILE, Standard
 from termreg.validation.agree.agreement import Agreement, agree
 from termreg.validation.agree.known import Known
-from termreg.validation.engine.choice import Choice, Engine, choose
+from termreg.validation.engine.choice import Engine, choose
 from termreg.validation.engine.results import Answer, Profiles
 from termreg.validation.explain import Explainer
 from termreg.validation.graph import graph
@@ -56,7 +56,7 @@ class Checker:
     """Holds what every check needs: the standard, a release, the compiled shapes.
 
     `crosswalk` is where the keys of a record have their homes in other standards, whose records
-    are then told by what they carry. `engine` judges; left out, it is the fastest that may.
+    are then told by what they carry. `engine` judges; left out, it is the one of the limits.
     `tables` are those that `Known.tables` has given for this standard and release.
     """
 
@@ -69,7 +69,7 @@ class Checker:
         engine: Engine | None = None,
         tables: Mapping[str, Any] | None = None,
     ) -> None:
-        self._engine = engine or choose(Choice.AUTO, standard)
+        self._engine = engine or choose(limits.engine, standard)
         self._standard, self._snapshot, self._limits = standard, snapshot, limits
         self._known = Known(standard, snapshot, tables)
         self._crosswalk = crosswalk or Crosswalk(rows=())

@@ -41,3 +41,8 @@ class Written(Sequence[Triple]):
 
     def __reduce__(self) -> tuple[type[Self], tuple[str]]:
         return type(self), (self.text,)
+
+
+def n_triples(triples: Sequence[Triple]) -> str:
+    """Give triples as N-Triples, which are at hand where they were written down before."""
+    return (triples if isinstance(triples, Written) else Written.of(triples)).text

@@ -10,6 +10,7 @@ from termreg.release import build, collector
 from termreg.settings import Settings
 from termreg.standard import crosswalk as crosswalks
 from termreg.standard import examples, load, ontology
+from termreg.validation.engine.choice import choose
 from termreg.web import (
     about,
     api_page,
@@ -63,12 +64,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """Make the service from its settings.
 
     Raises `VocabularySyntaxError`, `BrokenVocabularyError` or `BrokenStandardError` where there is
-    no whole vocabulary or standard to serve.
+    no whole vocabulary or standard to serve, and `EngineNotCertifiedError` where the engine that is
+    set may not be used.
     """
     settings = settings or Settings()
     snapshot = build.build(settings.vocabulary)
     site = Site(places.site(), snapshot.version, settings, Assets.load(places.site() / "static"))
     rules_and_keys, checks = load.load(settings.shapes), Checks(settings)
+    choose(settings.engine, rules_and_keys)
     held = Served(
         settings=settings,
         snapshot=snapshot,

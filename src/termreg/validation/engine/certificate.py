@@ -7,25 +7,30 @@ were compared, and for nothing else.
 
 import json
 import platform
+import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Final, Self
 
-from pyoxigraph import BlankNode, Triple
+from pyoxigraph import Triple
 
 from termreg.vocabulary.namespaces import RDF, SH
+from termreg.vocabulary.written import n_triples
 
 PATH: Final = Path(__file__).with_name("certificate.json")
+
+_LABEL: Final = re.compile(r"^_:\w+|(?<=> )_:\w+$")
+"""A node without a name, at the beginning of a line or at its end."""
 
 _WORDS: Final = frozenset(f"{SH}{name}" for name in ("message", "name", "description"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate:
-    """What was compared: the engines, the digests of shapes and of records, and how many.
+    """What was compared: the engines, the digests of shapes and of examples, and how much.
 
     `deviations` counts, by its name, how often each published deviation was met.
     """
@@ -33,7 +38,7 @@ class Certificate:
     engine: str
     reference: str
     shapes: str
-    records: str
+    examples: str
     compared: int
     results: int
     deviations: Mapping[str, int]
@@ -65,7 +70,7 @@ def here() -> str:
     return f"{sys.platform}-{platform.machine().lower()}"
 
 
-def digest(profiles: Mapping[str, Iterable[Triple]]) -> str:
+def digest(profiles: Mapping[str, Sequence[Triple]]) -> str:
     """Give the digest of what engines read of shapes: neither messages nor comments change it."""
     made = sha256()
     for name, shapes in sorted(profiles.items()):
@@ -75,18 +80,14 @@ def digest(profiles: Mapping[str, Iterable[Triple]]) -> str:
     return made.hexdigest()
 
 
-def _lines(shapes: Iterable[Triple]) -> Iterator[str]:
+def _lines(shapes: Sequence[Triple]) -> Iterator[str]:
     """Give the triples as they stand in the file; nodes without a name are numbered."""
-    labels: dict[BlankNode, str] = {}
-    for triple in shapes:
-        said = triple.predicate.value
+    labels: dict[str, str] = {}
+    for line in n_triples(shapes).splitlines():
+        said = line.split(" ", 2)[1][1:-1]
         if said.startswith((SH, RDF)) and said not in _WORDS:
-            yield " ".join(_numbered(triple, labels)) + "\n"
+            yield _LABEL.sub(lambda label: _number(label, labels), line[:-2]) + "\n"
 
 
-def _numbered(nodes: Iterable[object], labels: dict[BlankNode, str]) -> Iterator[str]:
-    for node in nodes:
-        if isinstance(node, BlankNode):
-            yield labels.setdefault(node, f"_:{len(labels)}")
-        else:
-            yield str(node)
+def _number(label: re.Match[str], labels: dict[str, str]) -> str:
+    return labels.setdefault(label[0], f"_:{len(labels)}")

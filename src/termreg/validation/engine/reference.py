@@ -242,12 +242,15 @@ def _found(
     result_path: Any = None,  # noqa: ANN401
     constraint_component: Any = None,  # noqa: ANN401
     **_texts: object,
-) -> tuple[str, None, tuple[Any, ...]]:
-    """Make a result out of its parts alone, where pySHACL makes triples and sentences."""
+) -> tuple[str, None, list[Any]]:
+    """Make a result out of its parts alone, where pySHACL makes triples and sentences.
+
+    It is a list, to whose end pySHACL may add details of its own.
+    """
     shape = constraint.shape
     path = shape.path() if result_path is None else result_path
     component = constraint_component or constraint.shacl_constraint_component
-    return "", None, (focus, path, value_node, component, shape.node, shape.severity)
+    return "", None, [focus, path, value_node, component, shape.node, shape.severity]
 
 
 def to_graph(triples: Iterable[Triple]) -> Graph:
@@ -286,8 +289,8 @@ def _as_written(terms: dict[Any, Any], node: Any) -> Any:  # noqa: ANN401 - as `
     return found
 
 
-def _result(found: tuple[Any, ...]) -> Result:
-    focus, path, value, component, shape, severity = found
+def _result(found: Sequence[Any]) -> Result:
+    focus, path, value, component, shape, severity, *_ = found
     return Result(
         focus=_to_node(focus),
         path=str(path) if isinstance(path, URIRef) else None,

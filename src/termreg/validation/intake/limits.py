@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass
 
+from termreg.validation.engine.wanted import Choice
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What one check may take in and give out; every field is a setting of the same name."""
+    """What one check may take in and give out; every field is a setting of the same name.
+
+    `engine` is which of the engines may judge.
+    """
 
     max_record_bytes: int = 5_000_000
     max_unpacked_bytes: int = 50_000_000
@@ -23,3 +28,4 @@ class Limits:
     max_sheet_rows: int = 50_000
     max_sheet_columns: int = 500
     max_cell_characters: int = 32_767
+    engine: Choice = Choice.AUTO

@@ -1,0 +1,1 @@
+"""Whether the accelerated engine finds what the reference finds: ``python -m bench.certify``."""
