@@ -1,7 +1,7 @@
 """What a start keeps for the next: the same values, from a folder that is the user's own."""
 
 import os
-from collections.abc import Callable
+from dataclasses import FrozenInstanceError
 from pathlib import Path
 from types import MappingProxyType
 
@@ -10,8 +10,7 @@ import pytest
 from termreg import places
 from termreg.kept import kept
 from termreg.release.build import build
-
-Counted = Callable[[], list[int]]
+from termreg.standard.load import load
 
 # Without users there is no folder of one's own: nothing is kept there.
 pytestmark = pytest.mark.skipif(not hasattr(os, "geteuid"), reason="this system has no users")
@@ -136,3 +135,13 @@ def test_a_release_that_was_kept_is_the_one_that_was_read(folder: Path) -> None:
     first, second = build(places.vocab()), build(places.vocab())
     assert second.vocabulary == first.vocabulary
     assert (folder.is_dir(), second.version) == (True, first.version)
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_standard_that_was_kept_is_the_one_that_was_read() -> None:
+    """Its rules, elements and shapes come back as they were, and cannot be changed."""
+    made = [kept("standard", [], load) for _ in range(2)]
+    assert made[1] == made[0]
+    assert made[1] is not made[0]
+    with pytest.raises(FrozenInstanceError):
+        made[1].rules["MC-101"].code = "MC-102"  # type: ignore[misc] # that is what is tested

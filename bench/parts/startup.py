@@ -93,6 +93,9 @@ def _statements(folder: Path) -> str:
 def _seconds(words: Sequence[str], kept: Path | None = None) -> float:
     """Give the seconds of a command; `kept` is where termreg keeps things, if not where it does."""
     more = {"TERMREG_CACHE": str(kept)} if kept else {}
+    # Where a program is installed its modules are compiled; the first start, which is not
+    # measured, sees to that here.
+    more["PYTHONDONTWRITEBYTECODE"] = ""
     start = time.perf_counter()
     told = subprocess.run(  # noqa: S603 - ourselves
         words, capture_output=True, check=False, cwd=ROOT, env={**os.environ, **more}

@@ -6,7 +6,10 @@ time; to load what parses options takes longer than the check.
 
 import os
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from termreg.cli.run import Run
 
 _COMMAND: Final = "validate"
 _OPTION: Final = "TERMREG_ENGINE"
@@ -22,16 +25,24 @@ def is_plain(words: Sequence[str]) -> bool:
 
 def validate(files: Sequence[str]) -> int:
     """Check files as the command does where no option is given; the exit code."""
+    from termreg.findings import Severity
+    from termreg.release import collector
+
+    # Nearly all that is loaded and read now stays until the end.
+    with collector.paused():
+        run = _ready(files)
+    return run.check(Severity.VIOLATION)
+
+
+def _ready(files: Sequence[str]) -> "Run":
     from termreg import places
     from termreg.cli.outputs import Outputs, forms
     from termreg.cli.parts import cores
     from termreg.cli.run import Run, Wanted
-    from termreg.findings import Severity
     from termreg.validation import ready
     from termreg.validation.intake.limits import Limits
     from termreg.validation.render.forms import TEXT
 
     checker = ready.checker(places.vocab(), places.shapes(), Limits())
     writing = Outputs(forms(TEXT), None, checker.standard, alone=len(files) == 1)
-    run = Run(checker, writing, Wanted(files=tuple(files), jobs=cores()))
-    return run.check(Severity.VIOLATION)
+    return Run(checker, writing, Wanted(files=tuple(files), jobs=cores()))
