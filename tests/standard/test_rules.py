@@ -91,6 +91,19 @@ def test_the_four_tests_of_credit_rating_are_asked(standard: Standard) -> None:
     assert set(found) == set("1234")
 
 
+@pytest.mark.parametrize(
+    "valued",
+    [
+        "UK university", "digitally secure", "verifiab", "stackable", "stand-alone CPD", "cost",
+        "flexibility", "relevance", "three most important", "tutor feedback", "whom to contact",
+    ],
+)  # fmt: skip
+def test_what_respondents_valued_is_asked_for(valued: str, standard: Standard) -> None:
+    """What the study reports as valued is the clause of a rule that rests on the study."""
+    resting = [r for r in standard.rules.values() if r.source and r.source.endswith("/study-2021")]
+    assert any(valued in (rule.clause or "") for rule in resting)
+
+
 def _clauses(standard: Standard) -> list[str]:
     return [rule.clause or "" for rule in standard.rules.values()]
 
