@@ -7,7 +7,7 @@ export UV_PROJECT_ENVIRONMENT := .venv
 unexport VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test check fix lint types layers tests browser fuzz bench bench-quick bench-findings bench-engines certify docs clean
+.PHONY: help install serve test check fix lint types layers tests browser fuzz bench bench-quick bench-findings bench-engines certify docs messages clean
 
 help: ## Show what there is to run
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -64,6 +64,14 @@ bench-engines: install ## Measure what a record costs with each engine (about a 
 
 docs: install ## Build the documentation; its reference is printed by `termreg docs`
 	$(BIN)/sphinx-build -n -W -q -b html docs docs/_build/html
+
+messages: install ## Collect what pages say for translators; TAG=gd begins or renews gd.po
+	@mkdir -p site/locales
+	$(BIN)/pybabel -q extract -F babel.cfg -k marked --sort-by-file --project termreg -o site/locales/termreg.pot .
+ifdef TAG
+	@test -e site/locales/$(TAG).po || cp site/locales/termreg.pot site/locales/$(TAG).po
+	$(BIN)/pybabel -q update --ignore-pot-creation-date --no-fuzzy-matching -l en -i site/locales/termreg.pot -o site/locales/$(TAG).po
+endif
 
 fix: install ## Let ruff and the formatter of the vocabulary mend what they can
 	$(BIN)/ruff check --fix --exit-zero

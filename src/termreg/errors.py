@@ -176,6 +176,13 @@ class BrokenStandardError(TermregError):
     title = "The standard is not whole"
 
 
+class BrokenCatalogueError(TermregError):
+    """A file of translations of the interface cannot be read."""
+
+    slug = "broken-catalogue"
+    title = "The translations cannot be read"
+
+
 class UnknownProfileError(TermregError):
     """The caller asked for a profile that the installed standard does not have."""
 

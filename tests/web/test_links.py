@@ -1,7 +1,7 @@
 import pytest
 
 from termreg.release.snapshot import Snapshot
-from termreg.web.links import day, href, link, number, slots
+from termreg.web.links import href, link, slots
 
 
 def test_an_address_of_ours_is_served_below_this_root() -> None:
@@ -38,20 +38,6 @@ def test_a_link_is_named_in_the_language_of_the_reader(snapshot: Snapshot) -> No
     """Where there is no name in that language, the English one is given."""
     text = link("https://w3id.org/microcredential/terms/credit", snapshot, "gd").text
     assert (text.value, text.language) == ("credit", "en")
-
-
-@pytest.mark.parametrize(
-    ("written", "read"),
-    [("2026-11-22", "22 November 2026"), ("2022-05", "2022-05"), ("2022", "2022")],
-)
-def test_a_date_is_written_as_people_do(written: str, read: str) -> None:
-    """A month or a year alone stays as it is."""
-    assert day(written) == read
-
-
-def test_a_large_number_can_be_read() -> None:
-    """Thousands are set apart."""
-    assert (number(999), number(100_000)) == ("999", "100,000")
 
 
 def test_the_slots_of_a_message_are_left_open() -> None:

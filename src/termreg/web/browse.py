@@ -15,6 +15,7 @@ from termreg.vocabulary import alphabet
 from termreg.vocabulary.model import Concept, Text
 from termreg.vocabulary.namespaces import LISTS
 from termreg.web.address import Address
+from termreg.web.catalogues import marked
 from termreg.web.links import link
 from termreg.web.pager import Pager, pager
 from termreg.web.parameters import Asked, View
@@ -191,12 +192,16 @@ class _Maker:
 
     def _views(self, here: View) -> Iterator[Door]:
         """Give the ways to look through the scheme; a short flat list needs but one."""
-        texts = {View.LETTERS: "A to Z", View.LIST: "With meanings", View.TREE: "As a tree"}
+        texts = {
+            View.LETTERS: marked("A to Z"),
+            View.LIST: marked("With meanings"),
+            View.TREE: marked("As a tree"),
+        }
         if self.shelf.tree.flat and len(self.shelf.entries) <= SHORT:
             return
         for view, text in texts.items():
             if view is not View.TREE or not self.shelf.tree.flat:
-                yield Door(Text(text, "en"), self._to(view=self._said(view)), view is here)
+                yield Door(Text(text), self._to(view=self._said(view)), view is here)
 
     def _letters(
         self, selection: Selection, chosen: Letter | None, *, whole: bool
@@ -232,7 +237,7 @@ class _Maker:
 
     def _crumbs(self, upper: Concept) -> Iterator[Door]:
         """Give the way up from an entry: the whole, the nearest of what is above, the entry."""
-        yield Door(Text("Whole tree", "en"), self._to(view=View.TREE.value), here=False)
+        yield Door(Text(marked("Whole tree")), self._to(view=View.TREE.value), here=False)
         way = self.shelf.tree.way_up(upper.uri, _CRUMBS)
         if len(way) == _CRUMBS and self.shelf.tree.way_up(way[0], 1):
             further = self._code(self.snapshot.concept(way[0]))

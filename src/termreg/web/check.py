@@ -259,7 +259,7 @@ def _page(request: Request, template: str, status: int, **values: object) -> Res
         content_type=HTML.content_type,
         vary=("Accept-Language",) if status == HTTPStatus.OK else ("Accept", "Accept-Language"),
         cache_control=responses.READ if request.method == "GET" else responses.NEVER,
-        language="en",
+        language=served(request).site.speaks(request),
         status=status,
     )
     return responses.respond(request, answer)

@@ -157,7 +157,7 @@ def _page(
         content_type=HTML.content_type,
         vary=("Accept-Language",),
         cache_control=responses.READ if request.method == "GET" else responses.NEVER,
-        language="en",
+        language=held.site.speaks(request),
         status=HTTPStatus.OK,
     )
     return responses.respond(request, answer)

@@ -14,12 +14,16 @@ from termreg.release.snapshot import Snapshot
 from termreg.vocabulary.labels import best
 from termreg.vocabulary.model import Concept, Observation, Text
 from termreg.vocabulary.namespaces import LISTS
+from termreg.web.catalogues import marked
 from termreg.web.links import Link, link
 
 _GROUPS: Final = f"{LISTS}/study-groups"
 _ABOUT_KNOWING: Final = re.compile(r"familiar|encountered|come across|recognis", re.IGNORECASE)
 _NOT_KNOWING: Final = re.compile(r"\bnot\b|\bnever\b|\bunfamiliar\b|\bleast\b", re.IGNORECASE)
 _PERCENT: Final = "percent"
+
+QUALIFIERS: Final = (marked("average"), marked("more than"))
+"""What the study says before a figure; pages translate it."""
 
 
 @dataclass(frozen=True, slots=True)

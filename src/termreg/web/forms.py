@@ -9,6 +9,7 @@ from starlette.responses import Response
 from termreg.errors import NotAcceptableError
 from termreg.web import negotiation, responses
 from termreg.web.negotiation import HTML, Form
+from termreg.web.serving import served
 
 
 def answer(
@@ -37,6 +38,6 @@ def answer(
             vary=(*by_form, "Accept-Language") if form == HTML else by_form,
             content_location=None if asked else f"{path}{form.suffix}{query}",
             links=responses.alternates({f: f"{path}{f.suffix}" for f in offered}, form),
-            language="en" if form == HTML else None,
+            language=served(request).site.speaks(request) if form == HTML else None,
         ),
     )

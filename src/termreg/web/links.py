@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -14,14 +13,14 @@ from termreg.vocabulary.labels import best
 from termreg.vocabulary.model import Text
 from termreg.vocabulary.namespaces import BASE
 from termreg.web.address import address
+from termreg.web.catalogues import marked
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CODE = re.compile(r"`([^`]+)`")
 _SLOT = re.compile(r"\{\w+\}")
 _OWNERS: Final = (
     ("https://purl.org/ctdl/terms/", "Credential Transparency Description Language"),
     ("http://data.europa.eu/snb/model/elm/", "European Learning Model"),
-    ("http://data.europa.eu/snb/", "European Union list"),
+    ("http://data.europa.eu/snb/", marked("European Union list")),
     ("https://schema.org/", "schema.org"),
     ("https://w3id.org/vc/", "Open Badges"),
     ("https://purl.imsglobal.org/", "Open Badges"),
@@ -57,19 +56,6 @@ def all_links(uris: Iterable[str], snapshot: Snapshot, language: str) -> tuple[L
     """Give links to several addresses, in the order of the alphabet."""
     made = [link(uri, snapshot, language) for uri in uris]
     return tuple(sorted(made, key=lambda held: held.text.value.casefold()))
-
-
-def day(value: str) -> str:
-    """Write a date as people do: ``2026-11-22`` → ``22 November 2026``; other forms as they are."""
-    if not _DAY.fullmatch(value):
-        return value
-    when = date.fromisoformat(value)
-    return f"{when.day} {when:%B %Y}"
-
-
-def number(value: int) -> str:
-    """Write a number as people do: ``100000`` → ``100,000``."""
-    return f"{value:,}"
 
 
 def slots(template: str) -> str:

@@ -71,7 +71,7 @@ def page(request: Request, template: str, **values: Any) -> Response:  # noqa: A
         body=served(request).site.page(template, request, **values),
         content_type=HTML.content_type,
         vary=("Accept-Language",),
-        language="en",
+        language=served(request).site.speaks(request),
     )
     return responses.respond(request, answer)
 

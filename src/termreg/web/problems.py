@@ -247,6 +247,11 @@ TABLE: tuple[Problem, ...] = (
         "Whoever runs this service should install it again.",
     ),
     Problem(
+        errors.BrokenCatalogueError,
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        "Whoever runs this service should mend the file of translations and start it again.",
+    ),
+    Problem(
         failures.UnexpectedError,
         HTTPStatus.INTERNAL_SERVER_ERROR,
         "Try again in a little while.",
@@ -280,9 +285,9 @@ def answer(request: Request, error: TermregError) -> Response:
     reply = responses.Answer(
         body=body,
         content_type=form.content_type,
-        vary=("Accept",),
+        vary=("Accept", "Accept-Language") if form == HTML else ("Accept",),
         cache_control=responses.NEVER,
-        language="en",
+        language=served(request).site.speaks(request) if form == HTML else "en",
         status=problem.status,
     )
     response = responses.respond(request, reply)

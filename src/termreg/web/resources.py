@@ -47,7 +47,7 @@ def answer(
             vary=_vary(asked, form),
             content_location=None if asked else location,
             links=links,
-            language="en" if form == HTML else None,
+            language=served(request).site.speaks(request) if form == HTML else None,
         ),
     )
 

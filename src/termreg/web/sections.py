@@ -23,15 +23,16 @@ from termreg.vocabulary.model import (
 )
 from termreg.web import comparing
 from termreg.web.address import address
+from termreg.web.catalogues import marked
 from termreg.web.links import Link, link
 
 _MATCHES: Final = (
-    ("exact_matches", "the same idea"),
-    ("close_matches", "nearly the same idea"),
-    ("broad_matches", "a wider idea"),
-    ("narrow_matches", "a narrower idea"),
-    ("related_matches", "a related idea"),
-    ("modelled_by", "modelled there as"),
+    ("exact_matches", marked("the same idea")),
+    ("close_matches", marked("nearly the same idea")),
+    ("broad_matches", marked("a wider idea")),
+    ("narrow_matches", marked("a narrower idea")),
+    ("related_matches", marked("a related idea")),
+    ("modelled_by", marked("modelled there as")),
 )
 
 T = TypeVar("T")
@@ -234,48 +235,62 @@ def _by_name(*sections: Section) -> dict[str, Section]:
 
 
 _SOURCES = Section(
-    "sources", "Sources, and how they were read", "sources", _as_stored(_sources, _source)
+    "sources", marked("Sources, and how they were read"), "sources", _as_stored(_sources, _source)
 )
-_ABOUT = Section("terms", "About", "links", _links(lambda each, _: about(each)))
+_ABOUT = Section("terms", marked("About"), "links", _links(lambda each, _: about(each)))
 
 SECTIONS: Final[dict[type[Resource], dict[str, Section]]] = {
     Concept: _by_name(
-        Section("instead", "Use instead", "links", _links(lambda c, _: c.replaced_by)),
-        Section("also-called", "Also called", "texts", _as_stored(lambda c, _: c.alt_labels)),
+        Section("instead", marked("Use instead"), "links", _links(lambda c, _: c.replaced_by)),
         Section(
-            "notes", "Good to know", "texts", _as_stored(lambda c, _: (*c.scope_notes, *c.notes))
+            "also-called", marked("Also called"), "texts", _as_stored(lambda c, _: c.alt_labels)
         ),
-        Section("examples", "For example", "texts", _as_stored(lambda c, _: c.examples)),
-        Section("changes", "What changed", "texts", _as_stored(lambda c, _: c.change_notes)),
-        Section("marks", "Trademarks", "marks", _as_stored(lambda c, s: s.marks_of.get(c.uri, ()))),
+        Section(
+            "notes",
+            marked("Good to know"),
+            "texts",
+            _as_stored(lambda c, _: (*c.scope_notes, *c.notes)),
+        ),
+        Section("examples", marked("For example"), "texts", _as_stored(lambda c, _: c.examples)),
+        Section(
+            "changes", marked("What changed"), "texts", _as_stored(lambda c, _: c.change_notes)
+        ),
+        Section(
+            "marks",
+            marked("Trademarks"),
+            "marks",
+            _as_stored(lambda c, s: s.marks_of.get(c.uri, ())),
+        ),
         Section(
             "distinctions",
-            "Often confused with",
+            marked("Often confused with"),
             "confusions",
             _as_stored(_distinctions, _confused),
         ),
         Section(
             "evidence",
-            "What the study found",
+            marked("What the study found"),
             "evidence",
             _as_stored(lambda c, s: s.observations_of.get(c.uri, ()), _told),
         ),
-        Section("broader", "It is a kind of", "links", _related(Relation.BROADER)),
-        Section("narrower", "Kinds of it", "links", _related(Relation.NARROWER)),
-        Section("related", "See also", "links", _related(Relation.RELATED)),
-        Section("topics", "Topics", "topics", _links(lambda c, _: c.topics)),
-        Section("matches", "The same idea elsewhere", "matches", _as_stored(_matches, _match)),
+        Section("broader", marked("It is a kind of"), "links", _related(Relation.BROADER)),
+        Section("narrower", marked("Kinds of it"), "links", _related(Relation.NARROWER)),
+        Section("related", marked("See also"), "links", _related(Relation.RELATED)),
+        Section("topics", marked("Topics"), "topics", _links(lambda c, _: c.topics)),
+        Section(
+            "matches", marked("The same idea elsewhere"), "matches", _as_stored(_matches, _match)
+        ),
         _SOURCES,
     ),
     Distinction: _by_name(
-        _ABOUT, _SOURCES, Section("members", "Told apart", "concepts", _as_stored(_members))
+        _ABOUT, _SOURCES, Section("members", marked("Told apart"), "concepts", _as_stored(_members))
     ),
     Observation: _by_name(_ABOUT, _SOURCES),
     Mark: _by_name(_ABOUT, _SOURCES),
     Source: _by_name(
         Section(
             "terms",
-            "What rests on it",
+            marked("What rests on it"),
             "links",
             _links(lambda source, s: s.resting_on.get(source.uri, ())),
         )

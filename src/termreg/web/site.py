@@ -1,5 +1,6 @@
 """The pages: templates, static files and what every page knows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,7 @@ from termreg.vocabulary.namespaces import BASE
 from termreg.web import links, negotiation
 from termreg.web.address import address
 from termreg.web.assets import Assets
-
-INTERFACE_LANGUAGE = "en"
+from termreg.web.catalogues import Catalogue, Catalogues
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,33 +36,24 @@ class Site:
     def __init__(self, folder: Path, release: str, settings: Settings, assets: Assets) -> None:
         self.assets = assets
         self.here = here(settings)
-        self._environment = Environment(
-            loader=FileSystemLoader(folder / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            extensions=["jinja2.ext.i18n"],
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
-        self._environment.globals |= {
+        self._catalogues = Catalogues.load(folder / "locales")
+        told = {
             "static": assets.url,
             "href": links.href,
             "address": address,
             "best": best,
             "slots": links.slots,
             "frame": Frame(release, self.here, settings.contact),
-            "interface_language": INTERFACE_LANGUAGE,
         }
-        self._environment.filters |= {
-            "day": links.day,
-            "number": links.number,
-            "coded": links.coded,
+        self._environments = {
+            catalogue.tag: _environment(folder / "templates", catalogue, told)
+            for catalogue in self._catalogues.by_tag.values()
         }
 
     def page(self, template: str, request: Request, **values: Any) -> bytes:  # noqa: ANN401
         """Render a page for a request, in the languages that its reader prefers."""
-        rendered = self._environment.get_template(template).render(
+        environment = self._environments[self.speaks(request)]
+        rendered = environment.get_template(template).render(
             language=self.language(request),
             path=request.url.path.removesuffix(".html"),
             canonical=self._canonical(request),
@@ -76,11 +67,38 @@ class Site:
             return None
         return f"{self.here}{request.url.path.removesuffix('.html')}"
 
+    def speaks(self, request: Request) -> str:
+        """Give the language of the interface for a request; it is told as ``Content-Language``."""
+        return self._catalogues.chosen(self.language(request)).tag
+
     def language(self, request: Request) -> str:
         """Give the languages that a reader prefers, best first and separated by commas."""
         return negotiation.languages(
             request.query_params.get("lang"), request.headers.get("accept-language")
         )
+
+
+def _environment(templates: Path, catalogue: Catalogue, told: Mapping[str, object]) -> Environment:
+    """Make what renders the templates in one language of the interface."""
+    made = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.install_gettext_translations(  # type: ignore[attr-defined]
+        catalogue.translations, newstyle=True
+    )
+    made.globals |= {**told, "interface_language": catalogue.tag}
+    made.filters |= {
+        "day": catalogue.day,
+        "number": catalogue.number,
+        "spoken": catalogue.spoken,
+        "coded": links.coded,
+    }
+    return made
 
 
 def here(settings: Settings) -> str:
