@@ -76,7 +76,30 @@ class Settings(BaseSettings):
         "certified to find what pySHACL finds, and else pySHACL; pyshacl always takes that; shacl "
         "takes the fast engine or refuses to start.",
     )
-    workers: int = Field(2, gt=0, description="Checking processes that may run at once.")
+    hot_bytes: int = Field(
+        64_000_000,
+        ge=0,
+        description="Most memory that kept answers to look-ups may take in each web process, in "
+        "bytes; 0 keeps none.",
+    )
+    metrics: bool = Field(
+        True,  # noqa: FBT003 - a default has no name
+        description="Whether /metrics tells Prometheus how the service does. Do not publish it: "
+        "have the proxy in front refuse it.",
+    )
+    metrics_port: int | None = Field(
+        None,
+        ge=1,
+        le=65535,
+        description="A port of its own, on 127.0.0.1 alone, for /metrics; with it, the port of the "
+        "pages does not answer there.",
+    )
+    web_workers: int = Field(
+        1, gt=0, description="Web processes that share the port. Each holds the whole release."
+    )
+    workers: int = Field(
+        2, gt=0, description="Checking processes that each web process may run at once."
+    )
 
     @classmethod
     def settings_customise_sources(

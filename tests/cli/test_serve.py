@@ -1,3 +1,5 @@
+import contextlib
+import http.client
 import json
 import os
 import re
@@ -6,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -144,3 +147,91 @@ def test_an_engine_that_is_not_certified_is_told(tmp_path: Path) -> None:
     assert ended.returncode == 3
     assert ended.stderr.startswith("This engine cannot be used here. The engine “shacl” cannot be")
     assert (ended.stdout, "Traceback" in ended.stderr) == ("", False)
+
+
+def test_a_head_has_an_end() -> None:
+    """A usual head is read, many over one connection too; one that grows and grows is not."""
+    one = b"GET /health/live HTTP/1.1\r\nHost: x\r\nX-Some: " + b"x" * 4000 + b"\r\n\r\n"
+    with serving(COMMANDS["module"]) as (address, _):
+        port = int(address.rpartition(":")[2])
+        with socket.create_connection(("127.0.0.1", port), timeout=30) as talking:
+            for _ in range(30):
+                talking.sendall(one)
+            talking.sendall(one.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"))
+            answers = b"".join(iter(lambda: talking.recv(65536), b""))
+        with socket.create_connection(("127.0.0.1", port), timeout=30) as talking:
+            with contextlib.suppress(ConnectionError):
+                talking.sendall(b"GET / HTTP/1.1\r\nX-Long: ")
+                for _ in range(500):
+                    talking.sendall(b"x" * 4096)
+            refused = b""
+            with contextlib.suppress(ConnectionError):
+                refused = talking.recv(4096)
+    assert answers.count(b"HTTP/1.1 200 OK") == 31
+    assert refused == b"" or refused.startswith(b"HTTP/1.1 400 ")
+
+
+def lives(pid: str) -> bool:
+    """Say whether a process is there."""
+    return Path(f"/proc/{pid}/cmdline").exists()
+
+
+def get(address: str) -> str:
+    """Read one address."""
+    with urllib.request.urlopen(address, timeout=30) as answer:  # noqa: S310 - our own server
+        return str(answer.read().decode())
+
+
+def test_several_processes_share_a_port_and_count_together() -> None:
+    """Whichever is asked tells of all; when they are stopped, none is left."""
+    with serving(COMMANDS["module"], "--workers", "2") as (address, process):
+        for _ in range(10):
+            get(f"{address}/terms/credit.ttl")
+        told = get(f"{address}/metrics")
+        listed = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    counted = re.findall(r'termreg_lookups_total{form="\.ttl",kept="\w+"} (\S+)', told)
+    roles = re.findall(r'process_resident_memory_bytes{pid="\d+",role="(\w+)"}', told)
+    assert sum(map(float, counted)) == 10
+    assert sorted(roles) == ["check"] * 4 + ["web"] * 2
+    waited = time.monotonic() + 20
+    while time.monotonic() < waited and any(map(lives, listed)):
+        time.sleep(0.1)
+    assert [pid for pid in listed if lives(pid)] == []
+
+
+def test_several_processes_refuse_a_broken_vocabulary_too(tmp_path: Path) -> None:
+    """None is started again and again."""
+    ended = run("--workers", "2", TERMREG_VOCABULARY=str(tmp_path))
+    assert (ended.returncode, "has no terms.ttl" in ended.stderr) == (3, True)
+    assert (ended.stdout, "Traceback" in ended.stderr) == ("", False)
+
+
+def test_a_kept_answer_is_the_same_over_the_wire() -> None:
+    """Made or kept, whole or unchanged, alone or among others: nothing differs."""
+    asked = [
+        ("GET", "/terms/credit.ttl", {}),
+        ("HEAD", "/terms/credit.ttl", {}),
+        ("GET", "/terms/credit", {"Accept": "text/html", "Accept-Encoding": "gzip"}),
+        ("GET", "/terms/credit.nt", {"If-None-Match": "*"}),
+        ("GET", "/terms/credit.nt", {"Connection": "close"}),
+    ]
+    with serving(COMMANDS["module"]) as (address, _):
+        talk = http.client.HTTPConnection(address.removeprefix("http://"), timeout=30)
+
+        def say(method: str, path: str, fields: dict[str, str]) -> object:
+            talk.request(method, path, headers=fields)
+            answer = talk.getresponse()
+            told = [pair for pair in answer.getheaders() if pair[0] not in {"date", "x-request-id"}]
+            return answer.status, sorted(told), answer.read()
+
+        made, kept = [[say(*each) for each in asked] for _ in range(2)]
+        port = int(address.rpartition(":")[2])
+        one = b"GET /terms/credit.ttl HTTP/1.1\r\nHost: x\r\n"
+        with socket.create_connection(("127.0.0.1", port), timeout=30) as many:
+            other = b"GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n"
+            last = one + b"Connection: close\r\n\r\n"
+            many.sendall(one + b"\r\n" + other + (one + b"\r\n") * 50 + last)
+            answers = b"".join(iter(lambda: many.recv(65536), b""))
+    assert kept == made
+    assert answers.count(b"HTTP/1.1 200 OK") == 53
+    assert answers.count(b"connection: close") == 1

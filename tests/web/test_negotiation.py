@@ -14,6 +14,7 @@ from termreg.web.negotiation import (
     choose,
     languages,
     split,
+    takes_gzip,
 )
 
 CHROME = (
@@ -104,3 +105,26 @@ def test_languages_are_tried_in_the_reader_s_order(
 def test_any_language_field_gives_some_language(field: str) -> None:
     """There is always a language to try."""
     assert languages(None, field)
+
+
+@pytest.mark.parametrize(
+    ("accept_encoding", "taken"),
+    [
+        (None, False),
+        ("", False),
+        ("gzip", True),
+        ("GZIP", True),
+        ("x-gzip", True),
+        ("br, gzip;q=0.1", True),
+        ("gzip;q=0", False),
+        ("gzip;q=nonsense", False),
+        ("*", True),
+        ("*;q=0", False),
+        ("gzip;q=0, *", False),
+        ("identity", False),
+        ("notgzip", False),
+    ],
+)
+def test_gzip_is_sent_where_it_is_taken(accept_encoding: str | None, *, taken: bool) -> None:
+    """A weight of nothing is a refusal, and a name within a name is not the name."""
+    assert takes_gzip(accept_encoding) is taken

@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 from termreg.errors import TermregError
 from termreg.web import problems
 from termreg.web.problems import TABLE, Problem
+from termreg.web.request_log import Log, RequestLog
 
 FAILING = [
     ("GET", "/terms/mico-credential", 404, "unknown-term"),
@@ -168,9 +169,7 @@ def test_an_accident_is_told_without_particulars(app: FastAPI) -> None:
     async def fail() -> None:
         raise RuntimeError("the secret is 42")
 
-    from termreg.web.request_log import RequestLog  # noqa: PLC0415 - the app under test is here
-
-    broken.add_middleware(RequestLog, release="2026.1")
+    broken.add_middleware(RequestLog, log=Log("2026.1"))
     answer = TestClient(broken, raise_server_exceptions=False).get("/broken")
     assert answer.json()["type"] == "/problems/unexpected"
     assert (answer.status_code, "42" in answer.text) == (500, False)

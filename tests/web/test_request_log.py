@@ -1,16 +1,31 @@
+import json
+from pathlib import Path
+
 import pytest
 from starlette.testclient import TestClient
 from structlog.testing import capture_logs
 
+from termreg.settings import Settings
+from termreg.web import logs
+from termreg.web.app import create_app
 from termreg.web.request_log import plain
 
 
 def test_a_request_is_one_event(client: TestClient) -> None:
-    """Method, path, status, time and release: nothing else."""
+    """Method, path, status, time, release and the id: nothing else."""
     with capture_logs() as events:
         client.get("/terms/credit")
     assert [sorted(event) for event in events] == [
-        ["event", "log_level", "method", "milliseconds", "path", "release", "status"]
+        [
+            "event",
+            "log_level",
+            "method",
+            "milliseconds",
+            "path",
+            "release",
+            "request_id",
+            "status",
+        ]
     ]
 
 
@@ -53,3 +68,48 @@ def test_control_characters_are_escaped(sent: str, logged: str) -> None:
 def test_a_long_path_is_cut() -> None:
     """No request can fill the log."""
     assert len(plain("x" * 10_000)) == 300
+
+
+@pytest.mark.parametrize("path", ["/terms/credit", "/nothing", "/health/live"])
+def test_a_request_keeps_the_id_that_it_came_with(client: TestClient, path: str) -> None:
+    """Whoever gave it finds it in the answer and in the log."""
+    with capture_logs() as events:
+        answer = client.get(path, headers={"X-Request-ID": "proxy-7f.3"})
+    assert answer.headers["x-request-id"] == events[0]["request_id"] == "proxy-7f.3"
+
+
+@pytest.mark.parametrize("given", ["", "a b", "x" * 65, "-", "<script>", "a;b", "a\x1b[2J", "é"])
+def test_what_is_no_id_is_not_repeated(client: TestClient, given: str) -> None:
+    """An id is short and plain; anything else gets one of ours."""
+    with capture_logs() as events:
+        answer = client.get("/health/live", headers=[(b"X-Request-ID", given.encode())])
+    assert answer.headers["x-request-id"] == events[0]["request_id"] != given
+
+
+def test_every_request_has_an_id_of_its_own(client: TestClient) -> None:
+    """Answers that are kept are not told apart by anything else."""
+    ids = {client.get("/terms/credit").headers["x-request-id"] for _ in range(5)}
+    assert len(ids) == 5
+
+
+def test_a_refused_host_is_told_too() -> None:
+    """What is sent away at the door is an event as well."""
+    strict = TestClient(create_app(Settings(allowed_hosts=("terms.example.org",))))
+    with capture_logs() as events:
+        answer = strict.get("/", headers={"Host": "evil.org"})
+    assert (events[0]["status"], "x-request-id" in answer.headers) == (400, True)
+
+
+def test_an_accident_is_logged_with_its_traceback_in_one_line() -> None:
+    """What a log reader takes apart by lines stays together."""
+    error = RuntimeError("first\nsecond")
+    told = logs.line(None, "error", {"event": "unexpected", "exc_info": error})
+    assert told.count(b"\n") == 1
+    assert "RuntimeError: first\nsecond" in json.loads(told)["exception"]
+
+
+def test_a_line_is_json_whatever_is_told() -> None:
+    """Control characters cannot end it."""
+    told = logs.line(None, "info", {"event": "a\nb\x1b[2J\u2028", "where": Path("/x")})
+    assert (told.count(b"\n"), told.isascii()) == (1, True)
+    assert json.loads(told)["event"] == "a\nb\x1b[2J\u2028"

@@ -10,6 +10,7 @@ _DOCS: Final = "docs"
 COMMANDS: Final = (
     "check",
     _DOCS,
+    "doctor",
     "explain",
     "export",
     "fmt",

@@ -46,7 +46,7 @@ def site(
     from pydantic import ValidationError
 
     from termreg.settings import Settings
-    from termreg.web import request_log
+    from termreg.web import logs
     from termreg.web.app import create_app
     from termreg.web.export import folder as folders
     from termreg.web.export.making import make
@@ -62,7 +62,7 @@ def site(
         sys.stderr.write("Without --url, pages and the site map do not know where they are.\n")
     below = _base(base if base is not None else urlsplit(where or "").path)
     settings = settings.model_copy(update={"public_url": where or f"http://localhost{below}"})
-    request_log.configure(only_failures=True)
+    logs.configure(only_failures=True)
 
     def told(files: int) -> None:
         sys.stderr.write(f"{files:,} files\n")

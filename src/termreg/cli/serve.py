@@ -29,6 +29,10 @@ def serve(
         int | None,
         typer.Option(min=0, max=65535, help="Port; 0 takes a free one. [default: 8000]"),
     ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, help="Web processes that share the port. [default: 1]"),
+    ] = None,
     config: Annotated[
         Path | None,
         typer.Option(
@@ -42,13 +46,16 @@ def serve(
     """
     if config is not None:
         os.environ["TERMREG_CONFIG"] = str(config)
-    given = {"host": host, "port": port}
-    settings = _settings({name: value for name, value in given.items() if value is not None})
+    given = {"host": host, "port": port, "web_workers": workers}
+    settings = read_settings({name: value for name, value in given.items() if value is not None})
     with _listening(settings) as listening:
-        _run(settings.model_copy(update={"port": listening.getsockname()[1]}), listening)
+        from termreg.cli import processes
+
+        settings = settings.model_copy(update={"port": listening.getsockname()[1]})
+        raise typer.Exit(processes.run(settings, listening))
 
 
-def _settings(chosen: dict[str, str | int]) -> "Settings":
+def read_settings(chosen: dict[str, str | int]) -> "Settings":
     """Read the settings; what the command line says comes first."""
     from tomllib import TOMLDecodeError
 
@@ -76,34 +83,9 @@ def _listening(settings: "Settings") -> "socket":
         _refuse(_why(error, settings.host, settings.port))
 
 
-def _run(settings: "Settings", listening: "socket") -> None:
-    import uvicorn
-
-    from termreg.web import request_log
-    from termreg.web.app import create_app
-
-    request_log.configure()
-    app = create_app(settings)
-    where = settings.public_url or f"http://{_shown(settings.host)}:{settings.port}"
-    print(f"termreg serves release {app.state.served.snapshot.version} at {where}", flush=True)
-    config = uvicorn.Config(
-        app,
-        lifespan="on",
-        access_log=False,
-        log_level="warning",
-        server_header=False,
-        proxy_headers=False,
-    )
-    uvicorn.Server(config).run(sockets=[listening])
-
-
 def _refuse(why: str) -> NoReturn:
     print(why, file=sys.stderr)
     raise typer.Exit(exits.USAGE)
-
-
-def _shown(host: str) -> str:
-    return f"[{host}]" if ":" in host else host
 
 
 def _why(error: OSError, host: str, port: int) -> str:

@@ -11,6 +11,7 @@ from termreg.release import collector, relations
 from termreg.release.catalogue import Catalogue, catalogue
 from termreg.release.definitions import Definitions
 from termreg.release.index import LabelIndex
+from termreg.release.languages import languages as spoken
 from termreg.release.paging import Place, key
 from termreg.release.relations import Relation, Relations
 from termreg.vocabulary.model import (
@@ -34,7 +35,8 @@ Pointers = Mapping[str, tuple[str, ...]]
 class Snapshot:
     """One release: frozen values and the indexes that every answer is read from.
 
-    `supporting` holds what stands beside the terms, by the first part of its path.
+    `supporting` holds what stands beside the terms, by the first part of its path; `languages` the
+    tags of all texts, in small letters.
     """
 
     version: str
@@ -50,6 +52,7 @@ class Snapshot:
     relations: Relations
     catalogue: Catalogue
     supporting: Mapping[str, tuple[Resource, ...]]
+    languages: frozenset[str]
     labels: LabelIndex
     definitions: Definitions
 
@@ -165,6 +168,7 @@ def snapshot(vocabulary: Vocabulary, version: str) -> Snapshot:
                 "marks": vocabulary.marks,
             }
         ),
+        languages=spoken(vocabulary.resources),
         labels=LabelIndex(vocabulary),
         definitions=Definitions(vocabulary.concepts),
     )

@@ -1,13 +1,14 @@
 """One check as a job for a worker process: picklable in, picklable out, limited."""
 
+import os
 import sys
 import time
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import ceil
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from termreg.errors import CheckStoppedError
 from termreg.validation import ready
@@ -24,6 +25,20 @@ from termreg.validation.sheets.outline import Outline, outline
 from termreg.validation.sheets.read import Asked
 
 _Done = TypeVar("_Done")
+_EMPTY: Final = b'{"type": "Offer"}'
+_COMES_AFTER: Final = 5
+"""Steps of courtesy (nice) towards other processes."""
+
+
+@cache
+def prepare(vocabulary: str, shapes: str, limits: Limits) -> None:
+    """Make the checker of this process, by checking an empty record once.
+
+    From then on the process comes after others: who looks up a word does not wait for a check.
+    """
+    check_bytes(_EMPTY, None, vocabulary, shapes, limits)
+    if sys.platform != "win32":
+        os.nice(_COMES_AFTER)
 
 
 def check_bytes(  # noqa: PLR0913, PLR0917 - a call to a process has no names

@@ -1,9 +1,12 @@
 """The application, wired on one screen."""
 
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from fastapi import FastAPI
+from starlette.types import Receive, Scope, Send
 
 from termreg import __version__, places
 from termreg.release import build, collector
@@ -21,9 +24,11 @@ from termreg.web import (
     crosswalk,
     downloads,
     elsewhere,
+    exposition,
     health,
     lists,
     lookup,
+    metrics,
     openapi,
     pages,
     problems,
@@ -47,16 +52,19 @@ from termreg.web import (
 from termreg.web.assets import Assets
 from termreg.web.example_reports import ExampleReports
 from termreg.web.head import HeadAsGet
-from termreg.web.request_log import RequestLog
-from termreg.web.security import Security
+from termreg.web.hot import Front, Hot, Keeper, Reply
+from termreg.web.request_log import Log, RequestLog
+from termreg.web.security import Door, Porter, Security
 from termreg.web.serving import Served
 from termreg.web.site import Site
+from termreg.web.timing import ServerTiming
 from termreg.web.worker import Checks
 
 ROOMS = (
     pages, about, api_page, search_page, compare, cards, downloads, terms, lists, supporting,
     elsewhere, standard, profiles, templates, rules, crosswalk, check, check_form, lookup, resolve,
     search, suggest, schemes, rule_data, profile_data, validate, static, sitemap, health,
+    exposition,
 )  # fmt: skip
 
 
@@ -83,7 +91,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         checks=checks,
         reports=ExampleReports(checks, settings.shapes),
     )
-    app = FastAPI(
+    hot, door, log = Hot(settings.hot_bytes), Door(settings.allowed_hosts), Log(snapshot.version)
+    app = Service(
+        front=Front(hot, door, log),
         title="termreg",
         version=__version__,
         summary="A shared terminology and standards registry for micro-credentials.",
@@ -97,10 +107,35 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     openapi.register(app, held)
     for room in ROOMS:
         app.include_router(room.router)
+    if settings.hot_bytes:
+        app.add_middleware(Keeper, hot=hot)
     app.add_middleware(HeadAsGet)
-    app.add_middleware(RequestLog, release=snapshot.version)
-    app.add_middleware(Security, allowed_hosts=settings.allowed_hosts)
+    app.add_middleware(ServerTiming)
+    app.add_middleware(Porter, door=door)
+    app.add_middleware(RequestLog, log=log)
+    app.add_middleware(Security)
     return app
+
+
+class Service(FastAPI):
+    """The application behind the answers that are kept."""
+
+    def __init__(self, front: Front, **given: Any) -> None:  # noqa: ANN401 - as FastAPI takes them
+        super().__init__(**given)
+        self._front = front
+        self.hot = front.hot
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        reply = self.kept(scope)
+        if reply is None:
+            await super().__call__(scope, receive, send)
+        else:
+            await reply.send(send)
+
+    def kept(self, scope: Scope) -> Reply | None:
+        """Give what is kept for a request, or None."""
+        return self._front.reply(scope, self.state.served.snapshot)
 
 
 @asynccontextmanager
@@ -108,6 +143,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Make the indexes and start the checking processes, so that no request waits for them."""
     app.state.served.snapshot.prepare()
     collector.settle()
+    held = app.state.served
+    metrics.serves(held.snapshot.version, held.standard.version, __version__, time.time())
     checks = app.state.served.checks
     await checks.warm()
     report = await checks.check(validate.example_bytes())

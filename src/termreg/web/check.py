@@ -25,6 +25,7 @@ from termreg.web import (
     problems,
     reports,
     responses,
+    timing,
 )
 from termreg.web.check_sent import Fields, Sent
 from termreg.web.failures import (
@@ -85,7 +86,8 @@ async def check(request: Request) -> Response:
             carried = check_sheet.carried(found)
             return check_rows.answer(request, sent, asked, outline.rows, carried)
         what = await held.checks.check_file(sent.data, asked)
-        return await _report(request, found, sent, what)
+        with timing.stage("render"):
+            return await _report(request, found, sent, what)
 
     return await _answered(request, answer)
 
@@ -114,7 +116,8 @@ async def mend(request: Request) -> Response:
         if mended is None:
             raise InvalidRequestError([{"parameter": check_sent.RECORD, "detail": WHAT}])
         after = Sent(mended.data, sent.name)
-        return await _report(request, found, after, mended.found, Change(sent, mended.changes))
+        with timing.stage("render"):
+            return await _report(request, found, after, mended.found, Change(sent, mended.changes))
 
     return await _answered(request, answer)
 

@@ -89,6 +89,18 @@ def languages(asked: str | None, accept_language: str | None) -> str:
     return ",".join(dict.fromkeys([*([asked] if asked else []), *preferred])) or "en"
 
 
+def takes_gzip(accept_encoding: str | None) -> bool:
+    """Say whether a client takes gzip (RFC 9110 §12.5.3): by name, or as one of any.
+
+    `accept_encoding` is the value of the ``Accept-Encoding`` field, None where it was not sent.
+    """
+    weights: dict[str, int | None] = {}
+    for part in (accept_encoding or "").split(","):
+        coding, *parameters = (piece.strip().lower() for piece in part.split(";"))
+        weights["gzip" if coding == "x-gzip" else coding] = _q(parameters)
+    return bool(weights.get("gzip", weights.get("*")))
+
+
 def _ranges(accept: str) -> Iterable[_Range]:
     for part in accept.split(","):
         media_range, *parameters = (piece.strip().lower() for piece in part.split(";"))

@@ -14,6 +14,7 @@ from termreg.validation.render.beside import Beside
 from termreg.validation.render.forms import Form
 from termreg.validation.report import Batch, Report
 from termreg.validation.sheets.read import Asked
+from termreg.web import timing
 from termreg.web.serving import served
 
 LEFT_OUT: Final = "Records-Left-Out"
@@ -42,7 +43,8 @@ async def write(
     held = served(request)
     if form.name == forms.RECORDS:
         agreed = await held.checks.records(data, profiles, kind)
-        body = await run_in_threadpool(records.render, agreed.records, many=agreed.many)
+        with timing.stage("render"):
+            body = await run_in_threadpool(records.render, agreed.records, many=agreed.many)
         return Written(body, agreed.left_out)
     return await _written(request, form, data, await held.checks.check(data, profiles, kind))
 
@@ -55,7 +57,8 @@ async def write_file(request: Request, form: Form, data: bytes, asked: Asked) ->
     checks = served(request).checks
     if form.name == forms.RECORDS:
         agreed = await checks.records_of_file(data, asked)
-        body = await run_in_threadpool(records.render, agreed.records, many=agreed.many)
+        with timing.stage("render"):
+            body = await run_in_threadpool(records.render, agreed.records, many=agreed.many)
         return Written(body, agreed.left_out)
     return await _written(request, form, data, await checks.check_file(data, asked))
 
@@ -64,4 +67,5 @@ async def _written(request: Request, form: Form, data: bytes, report: Report | B
     rules = served(request).standard.rules
     beside = Beside(rules=rules, data=b"" if kinds.is_packed(data) else data)
     # A report may hold ten thousand findings; look-ups should not have to wait for its writing.
-    return Written(await run_in_threadpool(form.write, report, beside))
+    with timing.stage("render"):
+        return Written(await run_in_threadpool(form.write, report, beside))

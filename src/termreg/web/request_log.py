@@ -1,31 +1,72 @@
 """One event a request, without bodies, addresses of people or anything that they typed.
 
+Each request has an id: that which the client or a proxy gave it, where it is one, or a new one. It
+is in the event and in the answer, so that what somebody saw can be found in the log.
+
 The last stop for what nobody expected: it is logged with its traceback, and the client is told
 that the fault is ours.
 """
 
-import logging
-import sys
+import itertools
+import os
+import re
 import time
 from http import HTTPStatus
+from typing import Final
 
 import structlog
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from termreg.web import problems
+from termreg.web import metrics, problems
 from termreg.web.failures import UnexpectedError
 
-_log = structlog.get_logger("termreg.web")
-_LONGEST = 300
+REQUEST_ID: Final = b"x-request-id"
+
+_LONGEST: Final = 300
+_IDENTITY: Final = re.compile(rb"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+# An id tells requests apart and is no secret: a word for this process, and a number.
+_THIS_PROCESS: Final = os.urandom(5).hex()
+_number = itertools.count(1)
+
+
+class Log:
+    """Where requests are told, each once it is answered."""
+
+    def __init__(self, release: str) -> None:
+        self._release = release
+        self._log = structlog.get_logger("termreg.web").bind()
+
+    def tell(self, scope: Scope, status: int, seconds: float, request_id: bytes) -> None:
+        """Log one request and count it."""
+        metrics.answered(scope["method"], status, seconds)
+        self._log.info(
+            "request",
+            method=plain(scope["method"]),
+            path=plain(scope["path"]),
+            status=status,
+            milliseconds=round(seconds * 1000, 1),
+            release=self._release,
+            request_id=request_id.decode(),
+        )
+
+    def unexpected(self, scope: Scope, error: Exception, request_id: bytes) -> None:
+        """Log what nobody expected, with its traceback."""
+        self._log.exception(
+            "unexpected",
+            path=plain(scope["path"]),
+            error=type(error).__name__,
+            request_id=request_id.decode(),
+        )
 
 
 class RequestLog:
-    """Logs each request once it is answered."""
+    """Logs each request, and answers for failures that nobody expected."""
 
-    def __init__(self, app: ASGIApp, release: str) -> None:
+    def __init__(self, app: ASGIApp, log: Log) -> None:
         self._app = app
-        self._release = release
+        self._log = log
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request and log it."""
@@ -33,6 +74,7 @@ class RequestLog:
             await self._app(scope, receive, send)
             return
         started = time.perf_counter()
+        request_id = identity(Headers(scope=scope).get(REQUEST_ID.decode(), "").encode("latin-1"))
         status = HTTPStatus.INTERNAL_SERVER_ERROR.value
         begun = False
 
@@ -40,44 +82,31 @@ class RequestLog:
             nonlocal status, begun
             if message["type"] == "http.response.start":
                 status, begun = int(message["status"]), True
+                message = {**message, "headers": [*message["headers"], (REQUEST_ID, request_id)]}
             await send(message)
 
         try:
             await self._app(scope, receive, send_noting)
         except Exception as error:
-            _log.exception("unexpected", path=plain(scope["path"]), error=type(error).__name__)
+            self._log.unexpected(scope, error, request_id)
             if begun:
                 raise
             response = problems.answer(Request(scope), UnexpectedError())
             await response(scope, receive, send_noting)
         finally:
-            _log.info(
-                "request",
-                method=plain(scope["method"]),
-                path=plain(scope["path"]),
-                status=status,
-                milliseconds=round((time.perf_counter() - started) * 1000, 1),
-                release=self._release,
-            )
+            self._log.tell(scope, status, time.perf_counter() - started, request_id)
 
 
-def configure(*, only_failures: bool = False) -> None:
-    """Have events written to standard error as JSON, one a line; or only those of failures."""
-    structlog.configure(
-        wrapper_class=structlog.make_filtering_bound_logger(
-            logging.ERROR if only_failures else logging.NOTSET
-        ),
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(),
-        ],
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-        cache_logger_on_first_use=True,
-    )
+def identity(given: bytes | None) -> bytes:
+    """Give the id of a request: what it was given, where that is short and plain, or a new one."""
+    if given and _IDENTITY.fullmatch(given):
+        return given
+    return f"{_THIS_PROCESS}-{next(_number)}".encode()
 
 
 def plain(text: str) -> str:
     """Escape what a terminal or a log reader could take for more than text, and cap the length."""
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text[:_LONGEST])
+    text = text[:_LONGEST]
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)

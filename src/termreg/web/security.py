@@ -5,7 +5,7 @@ Reads are open to every origin: nothing here knows who asks, and no cookie is ev
 
 from collections.abc import Sequence
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -27,24 +27,27 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Content-Location, ETag, Link, Records-Left-Out, Retry-After",
+    "Access-Control-Expose-Headers": "Content-Location, ETag, Link, Records-Left-Out, "
+    "Retry-After, Server-Timing, X-Request-ID",
 }
+FIELDS = tuple((name.lower().encode(), value.encode()) for name, value in HEADERS.items())
+"""The same as servers take them."""
 
 _READS = "GET, HEAD, OPTIONS"
 PREFLIGHT = {
     "Access-Control-Allow-Methods": _READS,
-    "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match",
+    "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match, "
+    "X-Request-ID",
     "Access-Control-Max-Age": "86400",
 }
 _CHECKS = {"/api/v1/validate": "POST, OPTIONS"}
 
 
 class Security:
-    """Adds the headers, answers OPTIONS, refuses hosts that are not ours."""
+    """Adds the headers to every answer, whoever made it."""
 
-    def __init__(self, app: ASGIApp, allowed_hosts: Sequence[str]) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._allowed = tuple(host.lower() for host in allowed_hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -54,23 +57,51 @@ class Security:
 
         async def send_safely(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
+                said = message["headers"]
+                given = {name for name, _ in said}
+                ours = (field for field in FIELDS if field[0] not in given)
+                message = {**message, "headers": [*said, *ours]}
             await send(message)
 
-        await self._answerer(scope)(scope, receive, send_safely)
+        await self._app(scope, receive, send_safely)
 
-    def _answerer(self, scope: Scope) -> ASGIApp:
-        if not self._is_ours(Headers(scope=scope).get("host", "")):
-            return problems.answer(Request(scope), UnknownHostError())
-        if scope["method"] == "OPTIONS":
-            return _options(scope["path"])
-        return self._app
+
+class Door:
+    """Knows which hosts are ours."""
+
+    def __init__(self, allowed_hosts: Sequence[str]) -> None:
+        self._allowed = tuple(host.lower() for host in allowed_hosts)
+        self._any = "*" in self._allowed
+
+    def lets_in(self, scope: Scope) -> bool:
+        """Say whether a request is for us."""
+        return self._any or self._is_ours(Headers(scope=scope).get("host", ""))
 
     def _is_ours(self, host: str) -> bool:
         name = host.lower().partition("]")[0] if host.startswith("[") else host.partition(":")[0]
         return any(_covers(allowed, name.lower()) for allowed in self._allowed)
+
+
+class Porter:
+    """Answers OPTIONS, and refuses what the door does not let in."""
+
+    def __init__(self, app: ASGIApp, door: Door) -> None:
+        self._app = app
+        self._door = door
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, or pass it on."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        await self._answerer(scope)(scope, receive, send)
+
+    def _answerer(self, scope: Scope) -> ASGIApp:
+        if not self._door.lets_in(scope):
+            return problems.answer(Request(scope), UnknownHostError())
+        if scope["method"] == "OPTIONS":
+            return _options(scope["path"])
+        return self._app
 
 
 def _covers(allowed: str, host: str) -> bool:

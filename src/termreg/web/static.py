@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from termreg.web import responses
+from termreg.web import compression, negotiation, responses
 from termreg.web.failures import NoSuchPageError
 from termreg.web.serving import served
 
@@ -16,16 +16,14 @@ async def read_asset(request: Request, name: str) -> Response:
     asset = served(request).site.assets.by_name.get(name)
     if asset is None:
         raise NoSuchPageError(request.url.path)
-    takes_gzip = "gzip" in request.headers.get("accept-encoding", "")
-    body = asset.compressed if takes_gzip and asset.compressed else asset.plain
+    takes_gzip = negotiation.takes_gzip(request.headers.get("accept-encoding"))
+    compressed = asset.compressed if takes_gzip else None
     for_ever = name == asset.hashed_name
     answer = responses.Answer(
-        body=body,
+        body=compressed or asset.plain,
         content_type=asset.content_type,
-        vary=("Accept-Encoding",) if asset.compressed else (),
+        vary=(compression.ACCEPT_ENCODING,) if asset.compressed else (),
+        encoding=compression.GZIP if compressed else None,
         cache_control=responses.FOR_EVER if for_ever else responses.READ,
     )
-    response = responses.respond(request, answer)
-    if body is asset.compressed:
-        response.headers["Content-Encoding"] = "gzip"
-    return response
+    return responses.respond(request, answer)

@@ -1,15 +1,17 @@
-"""Checks run in processes of their own: one that hangs is killed, one that crashes is replaced."""
+"""Checks run in processes of their own: one that hangs is killed, one that crashes is replaced.
+
+What comes of each is counted: whether it was checked, by which engine, and how long it waited.
+"""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import fields
 from datetime import date
-from functools import cache
 from typing import TypeVar
 
 import anyio
 from anyio import BrokenWorkerProcess, CapacityLimiter, to_process
 
-from termreg.errors import CheckStoppedError
+from termreg.errors import CheckStoppedError, TermregError
 from termreg.settings import Settings
 from termreg.validation import job
 from termreg.validation.agreed import Agreed
@@ -21,11 +23,12 @@ from termreg.validation.pieces import Pieces
 from termreg.validation.report import Batch, Report
 from termreg.validation.sheets.outline import Outline
 from termreg.validation.sheets.read import Asked
+from termreg.web import metrics, timing
 from termreg.web.failures import TooBusyError
 
 _Done = TypeVar("_Done")
 _WAITING_PER_WORKER = 16
-_EMPTY = b'{"type": "Offer"}'
+_NONE = "none"
 
 
 class Checks:
@@ -115,16 +118,42 @@ class Checks:
         form: Kind | None,
         *more: object,
     ) -> _Done:
+        try:
+            done = await self._when_free(
+                do, data, tuple(profiles) if profiles else None, form, *more
+            )
+        except TermregError as error:
+            metrics.checked(_NONE, _failed(error))
+            raise
+        finally:
+            self._count_queue()
+        metrics.checked(*_came_of(done))
+        return done
+
+    async def _when_free(
+        self, do: Callable[..., _Done], data: bytes | Rows, *more: object
+    ) -> _Done:
+        """Wait for a process and have it do something; do not join a queue that is too long."""
         if self._turns.statistics().tasks_waiting >= self._workers * _WAITING_PER_WORKER:
             raise TooBusyError
-        async with self._turns:
-            try:
+        with timing.stage("queue"):
+            await self._turns.acquire()
+        try:
+            with timing.stage("queue"):
                 await self._start()
-                return await self._run(do, data, tuple(profiles) if profiles else None, form, *more)
-            except (BrokenWorkerProcess, MemoryError, RecursionError):
-                raise CheckStoppedError(
-                    "We could not check this file: it took more memory or time than a check may."
-                ) from None
+            self._count_queue()
+            with timing.stage("check"):
+                return await self._run(do, data, *more)
+        except (BrokenWorkerProcess, MemoryError, RecursionError):
+            raise CheckStoppedError(
+                "We could not check this file: it took more memory or time than a check may."
+            ) from None
+        finally:
+            self._turns.release()
+
+    def _count_queue(self) -> None:
+        held = self._turns.statistics()
+        metrics.queue(held.tasks_waiting, held.borrowed_tokens)
 
     async def _start(self) -> None:
         """Have a process ready; it takes no time where one waits already.
@@ -138,15 +167,15 @@ class Checks:
 
     async def _prepare_one(self) -> None:
         await to_process.run_sync(
-            _prepare, self._vocabulary, self._shapes, self._limits, limiter=self._processes
+            job.prepare, self._vocabulary, self._shapes, self._limits, limiter=self._processes
         )
 
     async def _run(
         self,
         do: Callable[..., _Done],
         data: bytes | Rows,
-        profiles: tuple[str, ...] | None,
-        form: Kind | None,
+        profiles: object,
+        form: object,
         *more: object,
     ) -> _Done:
         try:
@@ -175,7 +204,24 @@ def limits(settings: Settings) -> Limits:
     return Limits(**{name: getattr(settings, name) for name in names})
 
 
-@cache
-def _prepare(vocabulary: str, shapes: str, limits: Limits) -> None:
-    """Make the checker of this process, by checking an empty record once."""
-    job.check_bytes(_EMPTY, None, vocabulary, shapes, limits)
+def _came_of(done: object) -> tuple[str, str]:
+    """Give the engine that checked a document and what came of it, or that it was only read."""
+    reports = _reports(done)
+    if not reports:
+        return _NONE, "read"
+    conforms = all(report.conforms for report in reports)
+    return reports[0].engine, "conforms" if conforms else "does not conform"
+
+
+def _reports(done: object) -> Sequence[Report]:
+    found = done.found if isinstance(done, Mended) else done
+    if isinstance(found, Report | Batch):
+        return found.reports
+    rows = found if isinstance(found, tuple) else ()
+    return tuple(report for report in rows if isinstance(report, Report))
+
+
+def _failed(error: TermregError) -> str:
+    if isinstance(error, TooBusyError):
+        return "sent away"
+    return "stopped" if isinstance(error, CheckStoppedError) else "cannot be checked"

@@ -1,0 +1,288 @@
+"""Plain look-ups, answered at once from bytes that were made before.
+
+What is answered here
+    A GET (or HEAD) without a query of what a release holds: a term, a list and its entries, a
+    distinction, a source, an observation, a mark, and their indexes. All else is passed on.
+
+What an answer depends on
+    Its path; its form, which the ending of the path or ``Accept`` chooses; for a page the language
+    that it is read in; its coding. Nothing else of a request is looked at, and whatever a client
+    says of languages comes down to the few that the release speaks.
+
+Where the bytes come from
+    The first time from the application, asked as anybody asks it, with all the fields that it sets.
+    They are sent again until the release changes, so they never differ from what it would say. By
+    way of ASGI, or written to the connection at once where the server can do that (``http.py``).
+
+What is kept
+    Whole answers with a strong ``ETag``; never a failure. Together no more bytes than the setting
+    ``hot_bytes``: what was asked for longest ago makes room. A new `Snapshot` begins anew.
+"""
+
+import time
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from http import HTTPStatus
+from typing import Final, NamedTuple
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from termreg.release import languages
+from termreg.release.snapshot import Snapshot
+from termreg.vocabulary.namespaces import BASE
+from termreg.web import metrics, negotiation, responses
+from termreg.web.negotiation import HTML, OFFERED, Form
+from termreg.web.request_log import REQUEST_ID, Log, identity
+from termreg.web.security import FIELDS, Door
+
+_KINDS: Final = frozenset({"terms", "lists", "distinctions", "sources", "evidence", "marks"})
+_FORMS: Final = {form.suffix: form for form in OFFERED}
+_ONLY_WITH_BYTES: Final = frozenset({b"content-type", b"content-encoding", b"content-length"})
+_READS: Final = frozenset({"GET", "HEAD"})
+_MOST_LANGUAGES: Final = 3
+_BESIDE: Final = 1_000
+"""About so many bytes does an answer take beside its body and fields."""
+
+
+Fields = Sequence[tuple[bytes, bytes]]
+
+
+Key = tuple[str, str, str, bool]
+"""All that an answer depends on, but for the release: path, form, language, compressed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A status and its fields, but for those that each request has of its own.
+
+    `block` is the fields as they stand in a message, those that keep browsers safe among them.
+    """
+
+    status: int
+    fields: Fields
+    block: bytes
+
+    @classmethod
+    def of(cls, status: int, fields: Fields) -> "Head":
+        """Give the head of an answer."""
+        return cls(status, fields, b"".join(b"%s: %s\r\n" % field for field in (*fields, *FIELDS)))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole answer, and what is said to a client that has its bytes already."""
+
+    etag: bytes
+    body: bytes
+    whole: "Head"
+    unchanged: "Head"
+
+    @property
+    def size(self) -> int:
+        """Give about how much memory it takes, in bytes."""
+        return len(self.body) + 2 * len(self.whole.block) + _BESIDE
+
+
+class Kept:
+    """The answers of one release, no more of them than `most` bytes hold."""
+
+    def __init__(self, snapshot: Snapshot, most: int) -> None:
+        self.snapshot = snapshot
+        self.bytes = 0
+        self._most = most
+        self._answers: OrderedDict[Key, Answer] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._answers)
+
+    def get(self, key: Key) -> Answer | None:
+        """Give an answer and count it as the one used last."""
+        answer = self._answers.get(key)
+        if answer is not None:
+            self._answers.move_to_end(key)
+        return answer
+
+    def put(self, key: Key, answer: Answer) -> None:
+        """Keep an answer; one that would push out a quarter of the others is not kept."""
+        if answer.size > self._most // 4:
+            return
+        before = self._answers.pop(key, None)
+        self.bytes += answer.size - (before.size if before else 0)
+        self._answers[key] = answer
+        while self.bytes > self._most:
+            self.bytes -= self._answers.popitem(last=False)[1].size
+        metrics.keeps(len(self), self.bytes)
+
+
+class Hot:
+    """What is kept, found by a request: of one release at a time, the one that is served."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: Kept | None = None
+
+    def of(self, snapshot: Snapshot) -> Kept:
+        """Give what is kept of a release; that of another is dropped."""
+        if self._kept is None or self._kept.snapshot is not snapshot:
+            self._kept = Kept(snapshot, self._most)
+        return self._kept
+
+
+class Reply(NamedTuple):
+    """What is sent to one request."""
+
+    head: Head
+    request_id: bytes
+    body: bytes
+
+    async def send(self, send: Send) -> None:
+        """Send it by way of ASGI."""
+        head = self.head
+        fields = [*head.fields, (REQUEST_ID, self.request_id), *FIELDS]
+        await send({"type": "http.response.start", "status": head.status, "headers": fields})
+        await send({"type": "http.response.body", "body": self.body})
+
+
+class Front:
+    """Stands before everything, and sends what is kept with all that belongs to an answer."""
+
+    def __init__(self, hot: Hot, door: Door, log: Log) -> None:
+        self.hot = hot
+        self._door = door
+        self._log = log
+
+    def reply(self, scope: Scope, snapshot: Snapshot) -> Reply | None:
+        """Give what is sent to a request, which counts as sent; None where nothing is kept."""
+        if not _is_plain(scope) or not self._door.lets_in(scope):
+            return None
+        started = time.perf_counter()
+        fields = _fields(scope)
+        key = _key(scope["path"], fields, snapshot.languages)
+        answer = self.hot.of(snapshot).get(key) if key else None
+        if key is None or answer is None:
+            return None
+        head, body = _chosen(answer, fields.get(b"if-none-match"))
+        request_id = identity(fields.get(REQUEST_ID))
+        metrics.looked_up(key[1], kept=True)
+        self._log.tell(scope, head.status, time.perf_counter() - started, request_id)
+        return Reply(head, request_id, b"" if scope["method"] == "HEAD" else body)
+
+
+class Keeper:
+    """Stands behind all that is done for every request, and keeps what the application says."""
+
+    def __init__(self, app: ASGIApp, hot: Hot) -> None:
+        self._app = app
+        self.hot = hot
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request; HEAD is GET by now."""
+        key, fields = None, {}
+        if scope["type"] == "http" and _is_plain(scope):
+            snapshot: Snapshot = scope["app"].state.served.snapshot
+            fields = _fields(scope)
+            key = _key(scope["path"], fields, snapshot.languages)
+        if key is None or not _holds(snapshot, key):
+            await self._app(scope, receive, send)
+            return
+        metrics.looked_up(key[1], kept=False)
+        messages = await self._ask(scope, receive)
+        answer = _whole(messages, _FORMS[key[1]])
+        if answer is not None:
+            self.hot.of(snapshot).put(key, answer)
+            head, body = _chosen(answer, fields.get(b"if-none-match"))
+            start = {
+                "type": "http.response.start",
+                "status": head.status,
+                "headers": head.fields,
+            }
+            messages = (start, {"type": "http.response.body", "body": body})
+        for message in messages:
+            await send(message)
+
+    async def _ask(self, scope: Scope, receive: Receive) -> Sequence[Message]:
+        """Have the application answer in full, whatever the client has already."""
+        said: list[Message] = []
+
+        async def hear(message: Message) -> None:
+            said.append(message)
+
+        asked = [field for field in scope["headers"] if field[0] != b"if-none-match"]
+        await self._app({**scope, "headers": asked}, receive, hear)
+        return said
+
+
+def _is_plain(scope: Scope) -> bool:
+    return scope["type"] == "http" and scope["method"] in _READS and not scope["query_string"]
+
+
+def _fields(scope: Scope) -> dict[bytes, bytes]:
+    """Give the fields of a request; of one that is sent twice the first counts."""
+    return dict(reversed(scope["headers"]))
+
+
+def _key(path: str, fields: dict[bytes, bytes], spoken: frozenset[str]) -> Key | None:
+    """Say what the answer to a look-up depends on; None where there is none that is kept."""
+    _, dot, ending = path.rpartition(".")
+    form = _FORMS.get(dot + ending) if dot else _form(fields.get(b"accept", b""))
+    if form is None:
+        return None
+    read = _read(fields.get(b"accept-language", b""), spoken) if form is HTML else ""
+    if read.count(",") >= _MOST_LANGUAGES:
+        return None
+    return path, form.suffix, read, _gzip(fields.get(b"accept-encoding", b""))
+
+
+def _holds(snapshot: Snapshot, key: Key) -> bool:
+    """Say whether a path is that of something in the release, or of an index."""
+    path = key[0].removesuffix(key[1]).removeprefix("/")
+    kind, _, rest = path.partition("/")
+    return kind in _KINDS and (not rest or f"{BASE}{path}" in snapshot.resources)
+
+
+def _whole(said: Sequence[Message], form: Form) -> Answer | None:
+    """Put an answer together; None where it is a failure or not what was asked for."""
+    start, *parts = said
+    fields = tuple(start["headers"])
+    named = dict(fields)
+    content_type = named.get(b"content-type", b"").decode()
+    if start["status"] != HTTPStatus.OK or content_type != form.content_type:
+        return None
+    return Answer(
+        etag=named[b"etag"],
+        body=b"".join(part.get("body", b"") for part in parts),
+        whole=Head.of(200, fields),
+        unchanged=Head.of(304, tuple(f for f in fields if f[0] not in _ONLY_WITH_BYTES)),
+    )
+
+
+def _chosen(answer: Answer, if_none_match: bytes | None) -> tuple[Head, bytes]:
+    """Give an answer as it is sent: 304 to a client that has it (RFC 9110 §13.1.2)."""
+    if if_none_match is not None and _is_held(if_none_match, answer.etag):
+        return answer.unchanged, b""
+    return answer.whole, answer.body
+
+
+def _is_held(if_none_match: bytes, etag: bytes) -> bool:
+    return if_none_match == etag or responses.held(if_none_match.decode("latin-1"), etag.decode())
+
+
+# Most clients say one of a few things; reading each anew would cost more than all the rest.
+
+
+@lru_cache(maxsize=256)
+def _form(accept: bytes) -> Form | None:
+    return negotiation.choose(accept.decode("latin-1"))
+
+
+@lru_cache(maxsize=256)
+def _read(accept_language: bytes, spoken: frozenset[str]) -> str:
+    wanted = negotiation.languages(None, accept_language.decode("latin-1"))
+    return languages.reading(wanted, spoken)
+
+
+@lru_cache(maxsize=256)
+def _gzip(accept_encoding: bytes) -> bool:
+    return negotiation.takes_gzip(accept_encoding.decode("latin-1"))
