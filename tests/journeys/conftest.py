@@ -17,6 +17,7 @@ from tests.exports import export, serve, shorten
 FINDER = Path(__file__).resolve().parents[1] / "browser"
 ARTEFACTS = Path(__file__).resolve().parents[2] / "artefacts"
 WIDTHS = (1280, 390)
+_TALLEST = 6000
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _RULES = {"runOnly": {"type": "tag", "values": _TAGS}, "resultTypes": ["violations"]}
 _ARGUMENTS = [
@@ -49,6 +50,10 @@ class Visitor:
         """Open a page by its address."""
         self.page.goto(f"{self.root}{path}")
 
+    def resize(self, width: int) -> None:
+        """Turn to a screen of another width."""
+        self.page.set_viewport_size({"width": width, "height": 900})
+
     @property
     def width(self) -> int:
         """Give the width of the visitor's screen."""
@@ -58,15 +63,24 @@ class Visitor:
         """Read the page's first heading."""
         return self.page.locator("h1").inner_text()
 
-    def barriers(self) -> list[tuple[str, list[str]]]:
-        """Give what axe finds on the page: each rule with the first places that break it."""
-        found = Axe().run(self.page, options=_RULES).response["violations"]
+    def barriers(self, rules: list[str] | None = None) -> list[tuple[str, list[str]]]:
+        """Give what axe finds on the page: each rule with the first places that break it.
+
+        Where `rules` are named it looks for nothing else.
+        """
+        options = {**_RULES, "runOnly": {"type": "rule", "values": rules}} if rules else _RULES
+        found = Axe().run(self.page, options=options).response["violations"]
         return [(held["id"], [node["html"] for node in held["nodes"]][:3]) for held in found]
 
     def keep(self, name: str) -> None:
-        """Keep a picture of the whole page."""
+        """Keep a picture of the page, of a very long one its beginning."""
         ARTEFACTS.mkdir(exist_ok=True)
-        self.page.screenshot(path=ARTEFACTS / f"{name}-{self.width}.png", full_page=True)
+        height = min(self.page.evaluate("document.documentElement.scrollHeight"), _TALLEST)
+        self.page.screenshot(
+            path=ARTEFACTS / f"{name}-{self.width}.png",
+            full_page=True,
+            clip={"x": 0, "y": 0, "width": self.width, "height": height},
+        )
 
     def _heard(self, kind: str, text: str) -> None:
         # The browser's own note about a status; statuses are judged in `_answered`.
@@ -125,6 +139,12 @@ def browser() -> Iterator[Browser]:
 def visitor(request: pytest.FixtureRequest, browser: Browser, root: str) -> Iterator[Visitor]:
     """A visitor with a wide screen, and one with a telephone."""
     yield from _visit(browser, root, request.param)
+
+
+@pytest.fixture
+def wide_visitor(browser: Browser, root: str) -> Iterator[Visitor]:
+    """A visitor with a wide screen."""
+    yield from _visit(browser, root, WIDTHS[0])
 
 
 @pytest.fixture
