@@ -17,7 +17,7 @@ from termreg.validation.check import Checker
 from termreg.validation.fix import Mended, accept
 from termreg.validation.intake.kind import Kind
 from termreg.validation.intake.limits import Limits
-from termreg.validation.parts import Rows
+from termreg.validation.parts import Lines, Rows
 from termreg.validation.pieces import Pieces, pieces
 from termreg.validation.report import Batch, Report
 from termreg.validation.sheets import workbook
@@ -174,7 +174,7 @@ def rows_file(  # noqa: PLR0913, PLR0917 - a call to a process has no names
 
 
 def check_rows(  # noqa: PLR0913, PLR0917 - a call to a process has no names
-    rows: Rows,
+    rows: Rows | Lines,
     profiles: tuple[str, ...] | None,
     vocabulary: str,
     shapes: str,
@@ -182,11 +182,24 @@ def check_rows(  # noqa: PLR0913, PLR0917 - a call to a process has no names
     form: Kind | None,
     today: date,
 ) -> tuple[Report, ...]:
-    """Check some rows of a sheet, as limited as one check is."""
+    """Check some rows of a sheet, or lines of JSON Lines, as limited as one check is."""
     del form
     return _limited(
         lambda checker: rows.check(checker, profiles, today), vocabulary, shapes, limits
     )
+
+
+def stopped_line(  # noqa: PLR0913, PLR0917 - a call to a process has no names
+    line: Lines,
+    profiles: tuple[str, ...] | None,
+    vocabulary: str,
+    shapes: str,
+    limits: Limits,
+    form: Kind | None,
+) -> Report:
+    """Give the report of a line whose check was stopped."""
+    del profiles, form
+    return _limited(line.stopped, vocabulary, shapes, limits)
 
 
 def workbook_of(  # noqa: PLR0913, PLR0917 - a call to a process has no names

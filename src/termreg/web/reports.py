@@ -49,7 +49,13 @@ async def write(
     return await _written(request, form, data, await held.checks.check(data, profiles, kind))
 
 
-async def write_file(request: Request, form: Form, data: bytes, asked: Asked) -> Written:
+async def write_file(
+    request: Request,
+    form: Form,
+    data: bytes,
+    asked: Asked,
+    profiles: Sequence[str] | None = None,
+) -> Written:
     """Check a file, a sheet as it is asked to be read, and write what was found.
 
     Raises as `Checks.check` does.
@@ -60,7 +66,7 @@ async def write_file(request: Request, form: Form, data: bytes, asked: Asked) ->
         with timing.stage("render"):
             body = await run_in_threadpool(records.render, agreed.records, many=agreed.many)
         return Written(body, agreed.left_out)
-    return await _written(request, form, data, await checks.check_file(data, asked))
+    return await _written(request, form, data, await checks.check_file(data, asked, profiles))
 
 
 async def _written(request: Request, form: Form, data: bytes, report: Report | Batch) -> Written:

@@ -16,7 +16,7 @@ async def read(request: Request, most: int, media_types: Collection[str]) -> byt
     breaks off, and `UnsupportedMediaTypeError` for another form than `media_types`, or a compressed
     one.
     """
-    _refuse_other_forms(request, media_types)
+    refuse_other_forms(request, media_types)
     announced = request.headers.get("content-length", "")
     if announced.isdecimal() and int(announced) > most:
         raise _too_big(most)
@@ -51,7 +51,8 @@ def media_type(request: Request) -> str:
     return request.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
-def _refuse_other_forms(request: Request, media_types: Collection[str]) -> None:
+def refuse_other_forms(request: Request, media_types: Collection[str]) -> None:
+    """Refuse what is in another form, or compressed. Raises `UnsupportedMediaTypeError`."""
     encoding = request.headers.get("content-encoding", "identity")
     if encoding.strip().lower() not in {"", "identity"}:
         raise UnsupportedMediaTypeError(encoding, ["it uncompressed"])

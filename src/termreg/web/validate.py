@@ -1,20 +1,23 @@
 """``POST /api/v1/validate``: what the standard says of a record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from termreg.errors import NotAcceptableError
-from termreg.validation.intake.kind import MEDIA_TYPES
+from termreg.errors import NotAcceptableError, UnknownProfileError
+from termreg.validation.intake.kind import MEDIA_TYPES, Kind
 from termreg.validation.render import forms
 from termreg.validation.render.forms import BY_NAME, FORMS
-from termreg.web import negotiation, reports, representations, responses, upload
+from termreg.validation.sheets.read import Asked
+from termreg.web import check_sent, lines, negotiation, reports, representations, responses, upload
+from termreg.web.failures import InvalidRequestError
 from termreg.web.serving import served
 
 router = APIRouter(prefix="/api/v1", tags=["Records"])
 
+MULTIPART: Final = "multipart/form-data"
 PATH: Final = "/api/v1/validate"
 EXAMPLE_NAME: Final = "a record with faults"
 EXAMPLE: Final = {
@@ -53,6 +56,13 @@ _BODY: Final = {
             "examples": {EXAMPLE_NAME: {"value": EXAMPLE}},
         },
         "application/json": {"schema": {"type": "object"}},
+        MULTIPART: {
+            "schema": {
+                "type": "object",
+                "required": ["file"],
+                "properties": {"file": {"type": "string", "format": "binary"}},
+            }
+        },
         **{sent: {"schema": {"type": "string"}} for sent in list(MEDIA_TYPES)[2:]},
     },
 }
@@ -107,12 +117,17 @@ async def validate(request: Request, profile: Profiles = None, asked: FormAsked 
     """Check a record, or several in one array, file or archive, against the standard.
 
     A record is JSON-LD with the registry’s own context, which may be left out; or the same in one
-    of the other forms. Where no form is named, what is sent tells it. Nothing that is sent is kept.
+    of the other forms. Where no form is named, what is sent tells it; a form with a `file` is an
+    upload. JSON Lines that are answered with JSON Lines may be of any length: each record is
+    checked and its report sent before the next one is read. Nothing that is sent is kept.
     """
     form = BY_NAME[asked] if asked else _chosen(request)
-    data = await upload.read(request, served(request).settings.max_record_bytes, MEDIA_TYPES)
-    kind = MEDIA_TYPES.get(upload.media_type(request))
-    written = await reports.write(request, form, data, profile, kind)
+    sent = upload.media_type(request)
+    if form.name == forms.JSON_LINES and MEDIA_TYPES.get(sent) is Kind.JSON_LINES:
+        upload.refuse_other_forms(request, MEDIA_TYPES)
+        _refuse_unknown_profiles(request, profile)
+        return lines.Streamed(request, profile)
+    written = await _written(request, form, profile, sent)
     answer = responses.Answer(
         body=written.body,
         content_type=form.media_type + form.parameters,
@@ -123,6 +138,29 @@ async def validate(request: Request, profile: Profiles = None, asked: FormAsked 
     if written.left_out:
         response.headers[reports.LEFT_OUT] = " ".join(written.left_out)
     return response
+
+
+async def _written(
+    request: Request, form: forms.Form, profiles: Sequence[str] | None, sent: str
+) -> reports.Written:
+    """Check what is sent, as it is or as the file of a form, and write the report."""
+    if sent == MULTIPART:
+        fields = await check_sent.fields(request)
+        if not fields.file:
+            detail = "there is no file in the form, or nothing in it"
+            raise InvalidRequestError([{"parameter": check_sent.FILE, "detail": detail}])
+        asked = Asked(name=fields.name, mapping={})
+        return await reports.write_file(request, form, fields.file, asked, profiles)
+    data = await upload.read(request, served(request).settings.max_record_bytes, MEDIA_TYPES)
+    return await reports.write(request, form, data, profiles, MEDIA_TYPES.get(sent))
+
+
+def _refuse_unknown_profiles(request: Request, profiles: Sequence[str] | None) -> None:
+    """Refuse before anything is answered. Raises `UnknownProfileError`."""
+    known = [held.name for held in served(request).standard.profiles]
+    for name in profiles or ():
+        if name not in known:
+            raise UnknownProfileError(name, known)
 
 
 def _chosen(request: Request) -> forms.Form:

@@ -18,7 +18,7 @@ from termreg.validation.agreed import Agreed
 from termreg.validation.fix import Mended
 from termreg.validation.intake.kind import Kind
 from termreg.validation.intake.limits import Limits
-from termreg.validation.parts import Rows
+from termreg.validation.parts import Lines, Rows
 from termreg.validation.pieces import Pieces
 from termreg.validation.report import Batch, Report
 from termreg.validation.sheets.outline import Outline
@@ -76,9 +76,11 @@ class Checks:
         """
         return await self._in_turn(job.accept_bytes, data, None, None, frozenset(accepted))
 
-    async def check_file(self, data: bytes, asked: Asked) -> Report | Batch:
+    async def check_file(
+        self, data: bytes, asked: Asked, profiles: Sequence[str] | None = None
+    ) -> Report | Batch:
         """Check a file, a sheet as it is asked to be read. Raises as `check` does."""
-        return await self._in_turn(job.check_file, data, None, None, asked)
+        return await self._in_turn(job.check_file, data, profiles, None, asked)
 
     async def outline(self, data: bytes, asked: Asked) -> Outline | None:
         """Tell what a sheet looks like; None for what is no sheet. Raises as `check` does."""
@@ -102,6 +104,16 @@ class Checks:
         """Check some rows of a sheet. Raises as `check` does."""
         return await self._in_turn(job.check_rows, rows, None, None, today)
 
+    async def check_part(
+        self, part: Lines, today: date, profiles: Sequence[str] | None = None
+    ) -> tuple[Report, ...]:
+        """Check some lines of JSON Lines. Raises as `check` does."""
+        return await self._in_turn(job.check_rows, part, profiles, None, today)
+
+    async def stopped(self, part: Lines) -> Report:
+        """Give the report of a line whose check was stopped. Raises as `check` does."""
+        return await self._in_turn(job.stopped_line, part, None, None)
+
     async def workbook_of(self, data: bytes, asked: Asked, found: Batch) -> bytes | None:
         """Give a sheet that is checked back as a workbook. Raises as `check` does."""
         return await self._in_turn(job.workbook_of, data, None, None, asked, found)
@@ -113,7 +125,7 @@ class Checks:
     async def _in_turn(
         self,
         do: Callable[..., _Done],
-        data: bytes | Rows,
+        data: bytes | Rows | Lines,
         profiles: Sequence[str] | None,
         form: Kind | None,
         *more: object,
@@ -131,7 +143,7 @@ class Checks:
         return done
 
     async def _when_free(
-        self, do: Callable[..., _Done], data: bytes | Rows, *more: object
+        self, do: Callable[..., _Done], data: bytes | Rows | Lines, *more: object
     ) -> _Done:
         """Wait for a process and have it do something; do not join a queue that is too long."""
         if self._turns.statistics().tasks_waiting >= self._workers * _WAITING_PER_WORKER:
@@ -173,7 +185,7 @@ class Checks:
     async def _run(
         self,
         do: Callable[..., _Done],
-        data: bytes | Rows,
+        data: bytes | Rows | Lines,
         profiles: object,
         form: object,
         *more: object,
