@@ -199,6 +199,13 @@ def test_a_record_with_nothing_wrong_says_so(client: TestClient) -> None:
     assert "<mark" not in text
 
 
+def test_what_is_right_comes_first(client: TestClient) -> None:
+    """Before what is to be mended."""
+    text = paste(client, '{"type": "Offer", "title": "Data skills", "level": "SCQF 66"}')
+    right, mend = text.index("1 thing is right already: the title."), text.index("to mend before")
+    assert right < mend
+
+
 def test_three_hundred_findings_stay_readable(client: TestClient) -> None:
     """Each cause once, its first places, and where the rest is."""
     text = paste(client, json.dumps([FAULTY] * 300, indent=1))
