@@ -15,6 +15,7 @@ from bench import machine
 
 CONNECTIONS: Final = 32
 SHARES: Final = (50.0, 75.0, 90.0, 99.0, 99.9)
+_PATIENCE: Final = 120.0
 _SCRIPT: Final = Path(__file__).parent / "runners" / "wrk.lua"
 
 
@@ -92,7 +93,9 @@ def _floats(held: object) -> list[float]:
 
 
 def _run(words: Sequence[str]) -> str:
-    told = subprocess.run(words, capture_output=True, text=True, check=False, cwd=ROOT)  # noqa: S603 - ourselves
+    told = subprocess.run(  # noqa: S603 - ourselves
+        words, capture_output=True, text=True, check=False, cwd=ROOT, timeout=_PATIENCE
+    )
     if told.returncode:
         raise RuntimeError(f"{words[0]}: {told.stderr[-300:]}")
     return told.stdout

@@ -4,7 +4,7 @@
 Both are served by the same server, event loop and parser as termreg.
 """
 
-from typing import Final
+from typing import Any, Final
 
 from fastapi import FastAPI, HTTPException
 from pydantic import BaseModel
@@ -48,15 +48,15 @@ ordinary: Final = FastAPI()
 
 
 @ordinary.get("/terms/{slug}", response_model=Term)
-async def read_term(slug: str) -> Term:
-    """Give a term out of a dictionary, through its model."""
+async def read_term(slug: str) -> dict[str, Any]:
+    """Give a term as it was found, to be put in form by its model."""
     term = _TERMS.get(slug)
     if term is None:
         raise HTTPException(404)
     return term
 
 
-def _terms() -> dict[str, Term]:
+def _terms() -> dict[str, dict[str, Any]]:
     snapshot = packaged()
 
     def named(uri: str) -> Named:
@@ -71,7 +71,7 @@ def _terms() -> dict[str, Term]:
             narrower=[named(uri) for uri in concept.narrower],
             related=[named(uri) for uri in concept.related],
             source=list(concept.sources),
-        )
+        ).model_dump()
         for concept in snapshot.vocabulary.concepts
         if isinstance(concept, Concept) and concept.uri.startswith(f"{TERMS}/")
     }

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -44,26 +45,25 @@ http {{
 class Server(AbstractContextManager["Server"]):
     """A server from when it answers until it is ended. Raises `RuntimeError` where it does not."""
 
-    def __init__(
-        self, words: Sequence[str], port: int, more: Mapping[str, str] | None = None
-    ) -> None:
+    def __init__(self, words: Sequence[str], port: int) -> None:
         self.port = port
+        # A pipe that nobody reads would fill up with the log, and stop the server.
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed when it is ended
         self._process = subprocess.Popen(  # noqa: S603 - ourselves
             words,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
+            stderr=self._log,
             cwd=ROOT,
-            env={**os.environ, **(more or {})},
             start_new_session=True,
         )
 
     def __enter__(self) -> Self:
         until = time.monotonic() + _PATIENCE
-        while not _listens(self.port):
+        while not _answers(self.port):
             if self._process.poll() is not None or time.monotonic() > until:
                 self.__exit__()
-                raise RuntimeError(f"a server did not start: {self._told()}")
-            time.sleep(0.05)
+                raise RuntimeError(f"a server did not start: {self._told}")
+            time.sleep(0.1)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -74,6 +74,9 @@ class Server(AbstractContextManager["Server"]):
         except subprocess.TimeoutExpired:
             os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
+        self._log.seek(0)
+        self._told = self._log.read().decode(errors="replace")[-400:]
+        self._log.close()
 
     def get(self, path: str, fields: Mapping[str, str]) -> tuple[int, Mapping[str, str], bytes]:
         """Ask once: the status, the fields of the answer, its bytes."""
@@ -83,9 +86,6 @@ class Server(AbstractContextManager["Server"]):
         body = told.read()
         talk.close()
         return told.status, dict(told.getheaders()), body
-
-    def _told(self) -> str:
-        return self._process.stderr.read().decode()[-400:] if self._process.stderr else ""
 
 
 def termreg(*, workers: int = 1) -> Server:
@@ -126,7 +126,14 @@ def free_port() -> int:
     return port
 
 
-def _listens(port: int) -> bool:
-    with socket.socket() as knock:
-        knock.settimeout(0.5)
-        return knock.connect_ex(("127.0.0.1", port)) == 0
+def _answers(port: int) -> bool:
+    """Say whether a server answers, whatever it says: some take their port long before."""
+    talk = http.client.HTTPConnection("127.0.0.1", port, timeout=_PATIENCE)
+    try:
+        talk.request("GET", "/")
+        talk.getresponse().read()
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        talk.close()
+    return True

@@ -8,7 +8,8 @@ from typing import Final
 from bench.install import Peer
 
 from termreg.standard.load import load
-from termreg.validation.engine.choice import Choice, choose
+from termreg.validation.engine.choice import choose
+from termreg.validation.engine.wanted import Choice
 
 FAST: Final = "termreg, fast engine"
 SLOW: Final = "termreg, pySHACL"

@@ -46,7 +46,7 @@ def measure(run: Run) -> Section:
             idle.append(_lookups(server, asked, seconds))
             with _beginning(server, posts, seconds + 1.5) as checking:
                 busy.append(_lookups(server, asked, seconds))
-                checks.append(json.loads(checking.communicate()[0]))
+                checks.append(json.loads(checking.communicate(timeout=120)[0]))
     how = _HOW.format(lookups=_LOOKUPS, checks=_CHECKS, connections=_CONNECTIONS, seconds=seconds)
     return Section(
         name="beside",

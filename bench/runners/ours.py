@@ -20,7 +20,8 @@ from termreg.release.build import build, packaged
 from termreg.standard import crosswalk
 from termreg.standard.load import load
 from termreg.validation.check import Checker
-from termreg.validation.engine.choice import Choice, choose
+from termreg.validation.engine.choice import choose
+from termreg.validation.engine.wanted import Choice
 from termreg.validation.intake.limits import Limits
 from termreg.validation.render import json as as_json
 
