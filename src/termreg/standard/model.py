@@ -53,6 +53,9 @@ class Kind(StrEnum):
     NAMED = "named"
     """An object with keys of its own, or its name, or its web address."""
 
+    # Tables by kind are asked for every value; an enumeration's own hash is a call of Python's.
+    __hash__ = str.__hash__
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Element:

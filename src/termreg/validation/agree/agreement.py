@@ -112,6 +112,9 @@ class _Reader:
         return agreed
 
     def _value(self, value: Any, spot: Spot) -> Any:  # noqa: ANN401 - JSON
+        codes = self._known.codes(spot.element) if spot.element.kind is Kind.ENTRY else ()
+        if isinstance(value, str) and value in codes:
+            return value
         if _says_nothing(value):
             return self._notes.placeholder(spot, value)
         if isinstance(value, dict):
@@ -124,7 +127,7 @@ class _Reader:
 
     def _string(self, value: str, spot: Spot) -> Any:  # noqa: ANN401 - JSON
         kind = spot.element.kind
-        if kind in {Kind.TEXT, Kind.STRING}:
+        if kind is Kind.TEXT or kind is Kind.STRING:
             return self._text(value, spot)
         if kind is Kind.NAMED:
             return self._named(value, spot)
@@ -213,9 +216,10 @@ class _Reader:
         return None
 
     def _text(self, text: str, spot: Spot) -> str:
-        for code, slots, suggestion in texts.faults(text):
-            self._notes.add(code, spot, text, slots, suggestion)
         clean = texts.cleaned(text)
+        if clean is not text:
+            for code, slots, suggestion in texts.faults(text):
+                self._notes.add(code, spot, text, slots, suggestion)
         if spot.element.key in _WITH_BRANDS:
             for slots in brands.found(clean, self._known.brands):
                 self._notes.add("MC-070", spot, text, slots)

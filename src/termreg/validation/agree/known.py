@@ -1,7 +1,7 @@
 """What a record's values are compared with: the lists of a release, countries, languages."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -26,6 +26,7 @@ _TABLES: Final = (
     "countries",
     "languages",
 )
+_MOST_HEARD: Final = 4096
 _FEW: Final = 16
 _NUMBERED: Final = re.compile(r"(.*\D)(\d+)")
 _ACRONYM: Final = re.compile(r"[A-Z]{2}")
@@ -41,10 +42,20 @@ class Known:
         """`tables` are those that `tables` gave for the same standard and release before."""
         self.standard, self.snapshot = standard, snapshot
         self.__dict__.update(tables or {})
+        self._heard: dict[tuple[Callable[[str, Known], str | None], str], str | None] = {}
 
     def tables(self) -> dict[str, Any]:
         """Give what nearly every check asks for, so that the next start need not draw it up."""
         return {name: getattr(self, name) for name in _TABLES}
+
+    def heard(self, understand: "Callable[[str, Known], str | None]", text: str) -> str | None:
+        """Give what a text is understood as; records say the same few things again and again."""
+        key = understand, text
+        if key not in self._heard:
+            if len(self._heard) >= _MOST_HEARD:
+                self._heard.clear()
+            self._heard[key] = understand(text, self)
+        return self._heard[key]
 
     def entries(self, element: Element) -> Iterator["Concept"]:
         """Give the entries of the lists that an element takes, in their order."""

@@ -68,7 +68,7 @@ _LONGEST_PLACEHOLDER: Final = max(map(len, _PLACEHOLDERS))
 
 def is_placeholder(text: str) -> bool:
     """Say whether a text, its markup left out, only holds a place: blank, ``TBC``, a dash."""
-    stripped = cleaned(text).strip()
+    stripped = (text if _is_plain(text) else cleaned(text)).strip()
     return len(stripped) <= _LONGEST_PLACEHOLDER and stripped.casefold() in _PLACEHOLDERS
 
 

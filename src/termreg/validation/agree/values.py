@@ -67,6 +67,10 @@ def web_address_meant(text: str) -> Suggestion | None:
 
 def language(text: str, known: Known) -> str | None:
     """Understand a language: a tag in any case, a name, a three-letter code. None otherwise."""
+    return known.heard(_language, text)
+
+
+def _language(text: str, known: Known) -> str | None:
     stripped = text.strip()
     named = _NAMED_HERE.get(fold(stripped)) or known.languages.get(fold(stripped))
     if named:
@@ -88,6 +92,10 @@ def language_meant(text: str, known: Known) -> Suggestion | None:
 
 def country(text: str, known: Known) -> str | None:
     """Understand a country or region: a code in any case, a name, a three-letter code."""
+    return known.heard(_country, text)
+
+
+def _country(text: str, known: Known) -> str | None:
     named = known.countries.get(fold(text))
     if named:
         return named

@@ -7,7 +7,7 @@ counts for one version of the engine alone, and blank nodes are among what it co
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from threading import Lock
 from typing import Final
 
@@ -48,9 +48,17 @@ class Shapes:
 
     def validate(self, triples: Sequence[Triple]) -> tuple[Result, ...]:
         """Check a record against the shapes; each result is given once, in no particular order."""
+        terms = self.terms(triples)
+        return tuple(_result(parts, terms) for parts in self.said(triples))
+
+    def said(self, triples: Sequence[Triple]) -> "Iterable[_Parts]":
+        """Give the parts of each result as the engine writes them."""
         said = self._shapes.validate_text(n_triples(triples), _FORM).results
-        terms = _Terms(triples, self._first)
-        return tuple(_result(one, terms) for one in dict.fromkeys(map(_parts, said)))
+        return dict.fromkeys(map(_parts, said))
+
+    def terms(self, triples: Sequence[Triple]) -> "_Terms":
+        """Give what reads the terms of a record that was checked."""
+        return _Terms(triples, self._first)
 
 
 class Profiles:
@@ -72,10 +80,12 @@ class Profiles:
 
         Each rule is a shape with a name, and belongs to one profile.
         """
-        said: dict[str, list[Result]] = {name: [] for name in profiles}
-        for result in self._of(frozenset(profiles)).validate(triples):
-            said[self._of_shape[result.shape or ""]].append(result)
-        return said.__getitem__
+        said: dict[str, list[_Parts]] = {name: [] for name in profiles}
+        shapes = self._of(frozenset(profiles))
+        for parts in shapes.said(triples):
+            said[self._of_shape[_name(parts[-2]) or ""]].append(parts)
+        terms = shapes.terms(triples)
+        return lambda name: (_result(parts, terms) for parts in said[name])
 
     def prepare(self) -> None:
         """Compile all profiles together; other sets of them are compiled when they are asked."""

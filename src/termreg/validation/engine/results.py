@@ -1,6 +1,6 @@
 """What an engine answers, and what every engine can do."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -30,7 +30,7 @@ class Result:
     severity: Severity
 
 
-Answer = Callable[[str], Sequence[Result]]
+Answer = Callable[[str], Iterable[Result]]
 """What the shapes of a profile say of one record, by the name of the profile; in no order."""
 
 

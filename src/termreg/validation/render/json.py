@@ -11,6 +11,7 @@ from termreg.validation.render import columns
 from termreg.validation.report import REPORT_VERSION, Batch, Carried, Problem, RecordInfo, Report
 from termreg.validation.tally import ProviderCount, RuleCount
 from termreg.vocabulary.render.escapes import in_json
+from termreg.vocabulary.render.indented import indented
 
 
 def render(report: Report | Batch) -> bytes:
@@ -56,7 +57,7 @@ def finding(found: Finding) -> dict[str, Any]:
 
 
 def _dumps(held: Mapping[str, Any]) -> bytes:
-    return in_json(json.dumps(held, ensure_ascii=False, indent=2)).encode()
+    return in_json(indented(held)).encode()
 
 
 def _report(report: Report, *, many: bool = False) -> dict[str, Any]:
