@@ -14,6 +14,7 @@ from typing import Final
 import shacl
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
+from termreg.validation.engine.lines import lines
 from termreg.validation.engine.results import SEVERITIES, Answer, Node, Result
 from termreg.vocabulary.namespaces import RDF, SH
 from termreg.vocabulary.written import n_triples
@@ -37,28 +38,25 @@ class Shapes:
     """A set of shapes, compiled once and asked many times."""
 
     def __init__(self, *triples: Sequence[Triple]) -> None:
-        texts = map(n_triples, (*triples, _PROBE_SHAPE))
-        self._shapes = shacl.Shapes.from_text("".join(texts), _FORM)
+        # The engine copies what it has read for each run: words for people would cost every record.
+        read = [line for held in (*triples, _PROBE_SHAPE) for line in lines(held)]
+        self._shapes = shacl.Shapes.from_text("\n".join(read), _FORM)
         said = self._shapes.validate_text(n_triples(_PROBED), _FORM).results
         probed = [one.focus_node for one in said if one.source_shape == str(_PROBE)]
         first, second = sorted(map(_number, probed))
         if second != first + 1:
             raise ValueError(f"{NAME} numbers blank nodes in a way that it was not known to")
-        self._first = first
+        self.first = first
 
     def validate(self, triples: Sequence[Triple]) -> tuple[Result, ...]:
         """Check a record against the shapes; each result is given once, in no particular order."""
-        terms = self.terms(triples)
-        return tuple(_result(parts, terms) for parts in self.said(triples))
+        terms = _Terms(triples, self.first)
+        return tuple([terms.result(parts) for parts in self.found(triples)])
 
-    def said(self, triples: Sequence[Triple]) -> "Iterable[_Parts]":
-        """Give the parts of each result as the engine writes them."""
+    def found(self, triples: Sequence[Triple]) -> Iterable["_Parts"]:
+        """Give the results as the engine has them."""
         said = self._shapes.validate_text(n_triples(triples), _FORM).results
         return dict.fromkeys(map(_parts, said))
-
-    def terms(self, triples: Sequence[Triple]) -> "_Terms":
-        """Give what reads the terms of a record that was checked."""
-        return _Terms(triples, self._first)
 
 
 class Profiles:
@@ -80,12 +78,12 @@ class Profiles:
 
         Each rule is a shape with a name, and belongs to one profile.
         """
-        said: dict[str, list[_Parts]] = {name: [] for name in profiles}
         shapes = self._of(frozenset(profiles))
-        for parts in shapes.said(triples):
-            said[self._of_shape[_name(parts[-2]) or ""]].append(parts)
-        terms = shapes.terms(triples)
-        return lambda name: (_result(parts, terms) for parts in said[name])
+        said: dict[str, list[_Parts]] = {name: [] for name in profiles}
+        for parts in shapes.found(triples):
+            said[self._of_shape[_name(parts[_SHAPE]) or ""]].append(parts)
+        terms = _Terms(triples, shapes.first)
+        return lambda name: [terms.result(parts) for parts in said[name]]
 
     def prepare(self) -> None:
         """Compile all profiles together; other sets of them are compiled when they are asked."""
@@ -106,14 +104,26 @@ class _Terms:
         self._labels: list[BlankNode] | None = None
         self._read: dict[str, Node] = {}
 
-    def of(self, text: str) -> Node:
+    def result(self, parts: "_Parts") -> Result:
+        """Give a result about the record's own terms."""
+        focus, path, value, component, shape, severity = parts
+        return Result(
+            focus=self._term(focus),
+            path=_name(path),
+            value=None if value is None else self._term(value),
+            component=component,
+            shape=_name(shape),
+            severity=SEVERITIES[severity],
+        )
+
+    def _term(self, text: str) -> Node:
         """Read a term of N-Triples; each is read once, however many results are about it."""
         held = self._read.get(text)
         if held is None:
-            held = self._read[text] = self._of(text)
+            held = self._read[text] = self._new(text)
         return held
 
-    def _of(self, text: str) -> Node:
+    def _new(self, text: str) -> Node:
         if text.startswith("<"):
             return NamedNode(text[1:-1])
         if text.startswith("_:"):
@@ -136,6 +146,9 @@ def _number(label: str) -> int:
 
 
 _Parts = tuple[str, str | None, str | None, str, str | None, str]
+"""Focus node, path, value, component, shape and severity, as the engine writes them."""
+
+_SHAPE: Final = 4
 
 
 def _parts(said: shacl.Result) -> _Parts:
@@ -146,18 +159,6 @@ def _parts(said: shacl.Result) -> _Parts:
         said.component_iri,
         said.source_shape,
         said.severity_iri,
-    )
-
-
-def _result(parts: _Parts, terms: _Terms) -> Result:
-    focus, path, value, component, shape, severity = parts
-    return Result(
-        focus=terms.of(focus),
-        path=_name(path),
-        value=None if value is None else terms.of(value),
-        component=component,
-        shape=_name(shape),
-        severity=SEVERITIES[severity],
     )
 
 

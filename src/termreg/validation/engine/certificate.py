@@ -17,15 +17,12 @@ from typing import Final, Self
 
 from pyoxigraph import Triple
 
-from termreg.vocabulary.namespaces import RDF, SH
-from termreg.vocabulary.written import n_triples
+from termreg.validation.engine.lines import lines
 
 PATH: Final = Path(__file__).with_name("certificate.json")
 
 _LABEL: Final = re.compile(r"^_:\w+|(?<=> )_:\w+$")
 """A node without a name, at the beginning of a line or at its end."""
-
-_WORDS: Final = frozenset(f"{SH}{name}" for name in ("message", "name", "description"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,18 +72,16 @@ def digest(profiles: Mapping[str, Sequence[Triple]]) -> str:
     made = sha256()
     for name, shapes in sorted(profiles.items()):
         made.update(f"{name}\n".encode())
-        for line in _lines(shapes):
+        for line in _numbered(shapes):
             made.update(line.encode())
     return made.hexdigest()
 
 
-def _lines(shapes: Sequence[Triple]) -> Iterator[str]:
-    """Give the triples as they stand in the file; nodes without a name are numbered."""
+def _numbered(shapes: Sequence[Triple]) -> Iterator[str]:
+    """Give the lines as they stand in the file; nodes without a name are numbered."""
     labels: dict[str, str] = {}
-    for line in n_triples(shapes).splitlines():
-        said = line.split(" ", 2)[1][1:-1]
-        if said.startswith((SH, RDF)) and said not in _WORDS:
-            yield _LABEL.sub(lambda label: _number(label, labels), line[:-2]) + "\n"
+    for line in lines(shapes):
+        yield _LABEL.sub(lambda label: _number(label, labels), line[:-2]) + "\n"
 
 
 def _number(label: re.Match[str], labels: dict[str, str]) -> str:
