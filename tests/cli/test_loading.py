@@ -10,6 +10,9 @@ from typing import Final
 import pytest
 
 from termreg import places
+from termreg.standard.load import load
+from termreg.validation.engine.choice import choose
+from termreg.validation.engine.wanted import Choice
 
 _RECORD: Final = str(places.shapes() / "credit-bearing" / "conforms" / "MC-101.jsonld")
 _LISTS: Final = str(places.vocab() / "lists")
@@ -50,6 +53,7 @@ atexit.register(tell)
 from termreg.cli.app import main
 main()
 """
+_IS_FAST: Final = choose(Choice.AUTO, load()).name.startswith("shacl ")
 _OURS: Final = {"termreg", "cython_runtime"}
 
 
@@ -63,6 +67,13 @@ def _loaded(*words: str) -> set[str]:
     names = set(json.loads(done.stderr.splitlines()[-1]))
     public = {name for name in names if not name.startswith("_")}
     return public - set(sys.stdlib_module_names) - _OURS
+
+
+def test_a_check_of_one_file_loads_two_packages() -> None:
+    """No typer where no option is given, and no pySHACL where the fast engine is certified."""
+    loaded = _loaded("validate", _RECORD)
+    assert not loaded & _TYPER
+    assert not _IS_FAST or loaded == _RDF | {"shacl"}
 
 
 @pytest.mark.parametrize("words", _MAY, ids=[" ".join(Path(w).name for w in one) for one in _MAY])
