@@ -115,3 +115,15 @@ def test_rights_and_links_are_kept(path: Path, tmp_path: Path) -> None:
         MENDED,
         0o640,
     )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+def test_a_sheet_is_told_that_it_is_not_mended(tmp_path: Path, encoding: str) -> None:
+    """Whatever it is written in: its report is given, and the file stays."""
+    path = tmp_path / "courses.csv"
+    path.write_bytes("Course name;Start date\nCafé;31/12/2026\n".encode(encoding))
+    before = path.read_bytes()
+    run = _run(str(path), "--fix")
+    assert (run.exit_code, path.read_bytes()) == (1, before)
+    assert "Only records in JSON, JSON-LD or JSON Lines are mended" in run.stderr
+    assert "MC-055" in run.stdout

@@ -95,7 +95,10 @@ def edits(data: bytes, found: Report | Batch, standard: Standard) -> tuple[Edit,
 
     None where the document is not JSON, or JSON Lines, so that its values have no place.
     """
-    text = data.removeprefix(_BOM).decode()
+    try:
+        text = data.removeprefix(_BOM).decode()
+    except UnicodeDecodeError:  # a workbook, or a sheet in another encoding
+        return None
     places = _places(text)
     if places is None:
         return None
