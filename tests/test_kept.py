@@ -122,6 +122,13 @@ def test_where_nothing_can_be_kept_everything_is_made(
     assert made.times == 2
 
 
+def test_a_file_that_cannot_be_read_is_left_to_who_needs_it(folder: Path, source: Path) -> None:
+    """What is made of it says what is amiss, and nothing is kept."""
+    made = Made()
+    _ask(made, source / "inside")
+    assert (made.times, list(folder.iterdir())) == (1, [])
+
+
 def test_only_the_newest_are_kept(folder: Path, source: Path) -> None:
     """A folder does not grow with every change of a vocabulary."""
     for number in range(12):

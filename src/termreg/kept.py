@@ -38,9 +38,10 @@ def kept(name: str, files: Iterable[Path], make: Callable[[], T]) -> T:
     What `make` raises is raised; that something cannot be kept is not told.
     """
     folder = _folder()
-    if folder is None:
+    key = _key(files) if folder else None
+    if folder is None or key is None:
         return make()
-    path = folder / f"{name}-{_key(files)}.pickle"
+    path = folder / f"{name}-{key}.pickle"
     held = _read(path)
     if held is not None:
         try:
@@ -81,17 +82,23 @@ def _is_mine(found: os.stat_result, kind: Callable[[int], bool]) -> bool:
     return kind(found.st_mode) and found.st_uid == os.geteuid() and not found.st_mode & _OF_OTHERS
 
 
-def _key(files: Iterable[Path]) -> str:
-    """Give the digest of the files, of the Python that runs and of the code that reads them."""
+def _key(files: Iterable[Path]) -> str | None:
+    """Give the digest of the files, of the Python that runs and of the code that reads them.
+
+    None where a file cannot be read: whoever needs it says so.
+    """
     made = sha256(f"{sys.version} {sys.flags.optimize}".encode())
     for room in ("", "vocabulary", "standard", "release", "validation/agree"):
         for entry in sorted(os.scandir(_HERE / room), key=lambda entry: entry.name):
             if entry.name.endswith(".py"):
                 told = entry.stat()
                 made.update(f"{entry.name} {told.st_size} {told.st_mtime_ns}".encode())
-    for path in sorted(files):
-        made.update(f"{path}\0".encode())
-        made.update(sha256(path.read_bytes()).digest())
+    try:
+        for path in sorted(files):
+            made.update(f"{path}\0".encode())
+            made.update(sha256(path.read_bytes()).digest())
+    except OSError:
+        return None
     return made.hexdigest()[:32]
 
 
