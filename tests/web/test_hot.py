@@ -118,7 +118,7 @@ def test_a_kept_answer_equals_the_one_that_is_made(cold: FastAPI, warm: FastAPI,
 
 def kept(app: FastAPI) -> hot.Kept:
     """Give what a service keeps of the release that it serves."""
-    return app.hot.of(app.state.served.snapshot)  # type: ignore[attr-defined,no-any-return]
+    return app.hot.of(app.state.served)  # type: ignore[attr-defined,no-any-return]
 
 
 def test_only_what_there_is_is_kept(warm: FastAPI) -> None:
@@ -160,7 +160,7 @@ def answer_of(size: int) -> hot.Answer:
 @pytest.fixture
 def room(snapshot: Snapshot) -> hot.Kept:
     """Room for ten answers of the size that is used here."""
-    return hot.Kept(snapshot, 20_000)
+    return hot.Kept(snapshot, frozenset({"en"}), 20_000)
 
 
 def keys(number: int) -> Iterator[hot.Key]:

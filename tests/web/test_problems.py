@@ -173,6 +173,7 @@ def test_an_accident_is_told_without_particulars(app: FastAPI) -> None:
     answer = TestClient(broken, raise_server_exceptions=False).get("/broken")
     assert answer.json()["type"] == "/problems/unexpected"
     assert (answer.status_code, "42" in answer.text) == (500, False)
+    assert answer.json()["request_id"] == answer.headers["x-request-id"]
 
 
 def test_the_instance_of_a_problem_is_an_address(client: TestClient) -> None:

@@ -153,7 +153,8 @@ def test_a_report_comes_in_the_form_that_is_accepted(client: TestClient, form: F
     """The media type decides, and caches are told so."""
     answer = send(client, FAULTY, headers={"Accept": form.media_type})
     assert answer.headers["content-type"] == form.media_type + form.parameters
-    assert (answer.status_code, answer.headers["vary"]) == (200, "Accept")
+    assert answer.status_code == 200
+    assert answer.headers["vary"] in {"Accept", "Accept, Accept-Encoding"}
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)

@@ -26,7 +26,7 @@ from termreg.validation.sheets.read import Asked
 
 _Done = TypeVar("_Done")
 _EMPTY: Final = b'{"type": "Offer"}'
-_COMES_AFTER: Final = 5
+_COMES_AFTER: Final = 2
 """Steps of courtesy (nice) towards other processes."""
 
 

@@ -135,7 +135,7 @@ class Service(FastAPI):
 
     def kept(self, scope: Scope) -> Reply | None:
         """Give what is kept for a request, or None."""
-        return self._front.reply(scope, self.state.served.snapshot)
+        return self._front.reply(scope, self.state.served)
 
 
 @asynccontextmanager

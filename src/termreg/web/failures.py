@@ -140,5 +140,13 @@ class UnexpectedError(TermregError):
     slug = "unexpected"
     title = "Something went wrong on our side"
 
-    def __init__(self) -> None:
-        super().__init__("The fault is ours, it has been noted, and nothing you sent was kept.")
+    def __init__(self, request_id: str | None = None) -> None:
+        """``request_id`` is under which number it is found in the log."""
+        self.request_id = request_id
+        noted = f"noted as {request_id}" if request_id else "noted"
+        super().__init__(f"The fault is ours, it has been {noted}, and nothing you sent was kept.")
+
+    @property
+    def members(self) -> dict[str, object]:
+        """Give the number by itself."""
+        return {"request_id": self.request_id} if self.request_id else {}

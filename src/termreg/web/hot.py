@@ -7,7 +7,7 @@ What is answered here
 What an answer depends on
     Its path; its form, which the ending of the path or ``Accept`` chooses; for a page the language
     that it is read in; its coding. Nothing else of a request is looked at, and whatever a client
-    says of languages comes down to the few that the release speaks.
+    says of languages comes down to the few that the release and the pages around it speak.
 
 Where the bytes come from
     The first time from the application, asked as anybody asks it, with all the fields that it sets.
@@ -36,6 +36,7 @@ from termreg.web import metrics, negotiation, responses
 from termreg.web.negotiation import HTML, OFFERED, Form
 from termreg.web.request_log import REQUEST_ID, Log, identity
 from termreg.web.security import FIELDS, Door
+from termreg.web.serving import Served
 
 _KINDS: Final = frozenset({"terms", "lists", "distinctions", "sources", "evidence", "marks"})
 _FORMS: Final = {form.suffix: form for form in OFFERED}
@@ -86,10 +87,14 @@ class Answer:
 
 
 class Kept:
-    """The answers of one release, no more of them than `most` bytes hold."""
+    """The answers of one release, no more of them than `most` bytes hold.
 
-    def __init__(self, snapshot: Snapshot, most: int) -> None:
+    `spoken` are the languages that make a difference: of its texts, and of the pages around them.
+    """
+
+    def __init__(self, snapshot: Snapshot, spoken: frozenset[str], most: int) -> None:
         self.snapshot = snapshot
+        self.spoken = spoken
         self.bytes = 0
         self._most = most
         self._answers: OrderedDict[Key, Answer] = OrderedDict()
@@ -123,10 +128,11 @@ class Hot:
         self._most = most
         self._kept: Kept | None = None
 
-    def of(self, snapshot: Snapshot) -> Kept:
-        """Give what is kept of a release; that of another is dropped."""
+    def of(self, served: Served) -> Kept:
+        """Give what is kept of the release that is served; that of another is dropped."""
+        snapshot = served.snapshot
         if self._kept is None or self._kept.snapshot is not snapshot:
-            self._kept = Kept(snapshot, self._most)
+            self._kept = Kept(snapshot, snapshot.languages | served.site.languages, self._most)
         return self._kept
 
 
@@ -153,14 +159,15 @@ class Front:
         self._door = door
         self._log = log
 
-    def reply(self, scope: Scope, snapshot: Snapshot) -> Reply | None:
+    def reply(self, scope: Scope, served: Served) -> Reply | None:
         """Give what is sent to a request, which counts as sent; None where nothing is kept."""
         if not _is_plain(scope) or not self._door.lets_in(scope):
             return None
         started = time.perf_counter()
         fields = _fields(scope)
-        key = _key(scope["path"], fields, snapshot.languages)
-        answer = self.hot.of(snapshot).get(key) if key else None
+        kept = self.hot.of(served)
+        key = _key(scope["path"], fields, kept.spoken)
+        answer = kept.get(key) if key else None
         if key is None or answer is None:
             return None
         head, body = _chosen(answer, fields.get(b"if-none-match"))
@@ -179,19 +186,20 @@ class Keeper:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; HEAD is GET by now."""
-        key, fields = None, {}
-        if scope["type"] == "http" and _is_plain(scope):
-            snapshot: Snapshot = scope["app"].state.served.snapshot
-            fields = _fields(scope)
-            key = _key(scope["path"], fields, snapshot.languages)
-        if key is None or not _holds(snapshot, key):
+        if not _is_plain(scope):
+            await self._app(scope, receive, send)
+            return
+        kept = self.hot.of(scope["app"].state.served)
+        fields = _fields(scope)
+        key = _key(scope["path"], fields, kept.spoken)
+        if key is None or not _holds(kept.snapshot, key):
             await self._app(scope, receive, send)
             return
         metrics.looked_up(key[1], kept=False)
         messages = await self._ask(scope, receive)
         answer = _whole(messages, _FORMS[key[1]])
         if answer is not None:
-            self.hot.of(snapshot).put(key, answer)
+            kept.put(key, answer)
             head, body = _chosen(answer, fields.get(b"if-none-match"))
             start = {
                 "type": "http.response.start",

@@ -254,7 +254,8 @@ TABLE: tuple[Problem, ...] = (
     Problem(
         failures.UnexpectedError,
         HTTPStatus.INTERNAL_SERVER_ERROR,
-        "Try again in a little while.",
+        "Try again in a little while. If it happens again, tell whoever runs this service under "
+        "which number it was noted.",
     ),
 )
 

@@ -46,7 +46,7 @@ class Log:
             method=plain(scope["method"]),
             path=plain(scope["path"]),
             status=status,
-            milliseconds=round(seconds * 1000, 1),
+            milliseconds=round(seconds * 1000, 2),
             release=self._release,
             request_id=request_id.decode(),
         )
@@ -91,7 +91,7 @@ class RequestLog:
             self._log.unexpected(scope, error, request_id)
             if begun:
                 raise
-            response = problems.answer(Request(scope), UnexpectedError())
+            response = problems.answer(Request(scope), UnexpectedError(request_id.decode()))
             await response(scope, receive, send_noting)
         finally:
             self._log.tell(scope, status, time.perf_counter() - started, request_id)

@@ -37,6 +37,7 @@ class Site:
         self.assets = assets
         self.here = here(settings)
         self._catalogues = Catalogues.load(folder / "locales")
+        self.languages = frozenset(self._catalogues.by_tag)
         told = {
             "static": assets.url,
             "href": links.href,
