@@ -36,6 +36,12 @@ SHORT = f"""
 @base <https://w3id.org/microcredential/> .
 <terms/of-many-names> a skos:Concept ; skos:inScheme <terms> ;
     skos:prefLabel "thing of many names"@en ; skos:altLabel {_LABELS} .
+"""
+
+FIELDS = """
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@base <https://w3id.org/microcredential/> .
 <lists/isced-f-2013> a skos:ConceptScheme ; dcterms:title "Fields"@en .
 <lists/isced-f-2013/isced-f-0613> a skos:Concept ;
     skos:inScheme <lists/isced-f-2013> ; skos:prefLabel "Software"@en .
@@ -77,4 +83,5 @@ def shorten(folder: Path) -> Path:
     (folder / "distinctions.ttl").write_text("", "utf-8")
     (folder / "odd.ttl").write_text(ODD, "utf-8")
     (folder / "evidence.ttl").write_text(SHORT, "utf-8")
+    (folder / "lists" / "isced-f-2013.ttl").write_text(FIELDS, "utf-8")
     return folder

@@ -36,7 +36,7 @@ def test_a_word_is_looked_up_without_a_service(files_visitor: Any) -> None:
     assert "nanodegree" in page.get_by_role("option").first.inner_text().lower()
     page.keyboard.press("Enter")
     page.locator(".reg-hits a").first.wait_for()
-    files_visitor.keep("export-search")
+    files_visitor.keep("export-found")
     assert files_visitor.barriers() == []
     page.locator(".reg-hits a").first.click()
     assert "/registry/terms/" in page.url

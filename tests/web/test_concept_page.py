@@ -5,6 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from fastapi import FastAPI
+from pyoxigraph import RdfFormat, parse
 from starlette.testclient import TestClient
 
 from termreg.release.snapshot import Snapshot
@@ -117,6 +118,21 @@ def test_search_engines_read_the_term(client: TestClient) -> None:
     assert (told["@type"], told["@id"]) == ("DefinedTerm", f"{BASE}terms/micro-credential")
     assert told["name"] == {"@language": "en", "@value": "micro-credential"}
     assert told["inDefinedTermSet"][0]["@id"] == f"{BASE}terms"
+
+
+@pytest.mark.parametrize(
+    "path", ["/terms/micro-credential", "/terms/nanodegree", "/lists/scqf-levels/scqf-7"]
+)
+def test_the_description_says_what_schema_org_has_a_name_for(client: TestClient, path: str) -> None:
+    """Read as JSON-LD, whose context is schema.org’s own: its classes and their properties."""
+    told = {**structured(client, path), "@context": {"@vocab": "https://schema.org/"}}
+    read_back = list(parse(json.dumps(told), format=RdfFormat.JSON_LD))
+    properties = {triple.predicate.value.rpartition("/")[2] for triple in read_back}
+    assert {"name", "url", "inDefinedTermSet"} <= properties
+    allowed = {"name", "description", "url", "alternateName", "termCode", "inDefinedTermSet"}
+    assert properties <= {*allowed, "22-rdf-syntax-ns#type"}
+    kinds = {t.object.value for t in read_back if t.predicate.value.endswith("#type")}
+    assert kinds == {"https://schema.org/DefinedTerm", "https://schema.org/DefinedTermSet"}
 
 
 def test_a_name_cannot_leave_the_description(odd: TestClient) -> None:

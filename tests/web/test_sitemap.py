@@ -22,6 +22,7 @@ def test_every_lasting_page_is_in_it_and_answers(client: TestClient, app: FastAP
     held = [place.removeprefix(here) for place in locations(client.get("/sitemap.xml").text)]
     assert len(held) == len(set(held))
     assert "/terms/micro-credential" in held
+    assert {"/standard/profiles/base", "/standard/rules/MC-020"} <= set(held)
     sampled = [*(path for path in held if path.count("/") < 2), *held[::5]]
     assert [path for path in sampled if client.head(path).is_error] == []
 

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from termreg.release.snapshot import Snapshot
+from termreg.standard.model import Standard
 from termreg.vocabulary.model import Concept, Resource
 from termreg.web import responses
 from termreg.web.failures import NoSuchPageError
@@ -45,19 +46,21 @@ async def read_robots(request: Request) -> Response:
 async def read_sitemap(request: Request) -> Response:
     """Give every lasting page, or where there are too many for a file, the files that hold them."""
     here, resources = served(request).site.here, _resources(served(request).snapshot)
-    total = len(_FIXED) + len(resources)
+    fixed = _fixed(served(request).standard)
+    total = len(fixed) + len(resources)
     if total > MOST:
         return _answer(request, index(here, math.ceil(total / MOST)), _XML)
-    return _answer(request, part(here, resources, 1), _XML)
+    return _answer(request, part(here, resources, 1, fixed=fixed), _XML)
 
 
 @router.get("/sitemap-{number}.xml")
 async def read_part(request: Request, number: int) -> Response:
     """Give one of several files."""
     here, resources = served(request).site.here, _resources(served(request).snapshot)
-    if not 1 <= number <= math.ceil((len(_FIXED) + len(resources)) / MOST):
+    fixed = _fixed(served(request).standard)
+    if not 1 <= number <= math.ceil((len(fixed) + len(resources)) / MOST):
         raise NoSuchPageError(request.url.path)
-    return _answer(request, part(here, resources, number), _XML)
+    return _answer(request, part(here, resources, number, fixed=fixed), _XML)
 
 
 def index(here: str, parts: int) -> str:
@@ -68,12 +71,25 @@ def index(here: str, parts: int) -> str:
     return _document("sitemapindex", held)
 
 
-def part(here: str, resources: Sequence[Resource], number: int, most: int = MOST) -> str:
+def part(
+    here: str,
+    resources: Sequence[Resource],
+    number: int,
+    most: int = MOST,
+    fixed: Sequence[str] = _FIXED,
+) -> str:
     """Write one file, counted from 1: the fixed pages come first, then the resources in order."""
-    low, high = (number - 1) * most - len(_FIXED), number * most - len(_FIXED)
-    fixed = _FIXED[(number - 1) * most : number * most]
+    low, high = (number - 1) * most - len(fixed), number * most - len(fixed)
+    first = fixed[(number - 1) * most : number * most]
     told = (_told(here, each) for each in resources[max(0, low) : max(0, high)])
-    return _document("urlset", (*(_page(f"{here}{path}") for path in fixed), *told))
+    return _document("urlset", (*(_page(f"{here}{path}") for path in first), *told))
+
+
+def _fixed(standard: Standard) -> tuple[str, ...]:
+    """Give the pages that are no resource of the vocabulary; profiles and rules have one each."""
+    profiles = (f"/standard/profiles/{profile.name}" for profile in standard.profiles)
+    rules = (f"/standard/rules/{code}" for code in standard.rules)
+    return (*_FIXED, *profiles, *rules)
 
 
 def _resources(snapshot: Snapshot) -> tuple[Resource, ...]:

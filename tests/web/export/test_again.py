@@ -19,7 +19,7 @@ def test_an_export_over_an_earlier_one_writes_only_what_changed(tmp_path: Path) 
     before = times(folder)
     for name, old, new in (
         ("odd", '"a small credential."', '"a very small credential."'),
-        ("evidence", "lists/isced-f-2013", "lists/fields"),
+        ("lists/isced-f-2013", "lists/isced-f-2013", "lists/fields"),
     ):
         held = (vocabulary / f"{name}.ttl").read_text("utf-8")
         (vocabulary / f"{name}.ttl").write_text(held.replace(old, new), "utf-8")

@@ -51,6 +51,14 @@ def test_a_word_is_looked_up_by_the_page_that_can(written: str) -> None:
     assert place(address) == written.replace("/?", "/search?")
 
 
+@pytest.mark.parametrize("written", ["/check", "/check/form?profile=base", "/check/mend"])
+def test_what_checks_leads_to_the_page_that_says_how(written: str) -> None:
+    """There is no service to do it."""
+    address = Address.read(written)
+    assert address
+    assert place(address) == "/check"
+
+
 def test_a_question_that_no_file_can_be_named_after_has_a_digest() -> None:
     """Strokes, percent signs and great length."""
     for query in ("uri=https%3A%2F%2Fexample.org%2Fa", f"cursor={'x' * 300}", "a=../../b"):

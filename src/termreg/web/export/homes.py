@@ -20,6 +20,7 @@ _ENDING: Final = re.compile(rf"^(?P<stem>.+)\.(?P<ending>{'|'.join(ENDINGS)})$")
 _PLAIN: Final = re.compile(r"[A-Za-z0-9=&._-]{1,150}")
 _DATA: Final = "/api/v1/"
 _SEARCHES: Final = "/search"
+_CHECKS: Final = "/check"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,11 @@ class Address:
         """Say whether a word is looked up here, which the export does in the reader's browser."""
         return self.path == _SEARCHES or (self.path == "/" and bool(self.query))
 
+    @property
+    def checks(self) -> bool:
+        """Say whether a record is checked or filled in here, which only a service can do."""
+        return self.path == _CHECKS or self.path.startswith(f"{_CHECKS}/")
+
 
 def file(address: Address) -> str:
     """Give the file of an address, below the folder of the export."""
@@ -66,6 +72,8 @@ def place(address: Address) -> str:
     """Give the path by which a page of the export leads to an address."""
     if address.searches:
         return str(Address(_SEARCHES, address.query))
+    if address.checks:
+        return _CHECKS
     if address.query or address.path.startswith(_DATA):
         return f"/{file(address)}"
     return address.path

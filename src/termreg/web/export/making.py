@@ -84,7 +84,7 @@ def _published(app: FastAPI, served: Served) -> AsyncIterator[Found]:
     return walk(
         app,
         dict.fromkeys(filter(None, starts)),
-        lambda address: address.searches or address.path in gone.MADE,
+        lambda address: address.searches or address.checks,
     )
 
 

@@ -48,7 +48,8 @@ class Rewriting:
         return page.replace(_CHARSET, f"{_CHARSET}{meta}", 1) if told else page
 
     def _form(self, found: re.Match[str]) -> str:
-        action = found[1]
+        address = Address.read(found[1])
+        action = place(address) if address else found[1]
         if action in self.gone:
             return self.gone[action]
         searching = found[0].replace(' action="/"', ' action="/search"', 1)
