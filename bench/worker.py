@@ -57,11 +57,17 @@ class Worker(AbstractContextManager["Worker"]):
         ]
         return found
 
-    def micro(self, name: str, chosen: Sequence[int], seconds: float) -> list[float]:
-        """Give the µs of each check of some records, again and again for so long."""
-        taken: list[float] = self._ask(do="time", set=name, places=list(chosen), seconds=seconds)[
-            "micro"
-        ]
+    def micro(
+        self, name: str, chosen: Sequence[int], seconds: float, *, least: int = 1
+    ) -> list[float]:
+        """Give the µs of each check of some records in turn, for so long and at least so many."""
+        asked: dict[str, Any] = {
+            "set": name,
+            "places": list(chosen),
+            "seconds": seconds,
+            "least": least,
+        }
+        taken: list[float] = self._ask(do="time", **asked)["micro"]
         return taken
 
     def together(self, file: Path, shapes: str, patience: float) -> dict[str, float]:

@@ -25,8 +25,9 @@ _LONGEST: Final = 240.0
 _ALIKE: Final = 20
 _SIZES: Final = (1, 10, 1000, 10_000)
 _HOW = (
-    "Records as in the part before, each with an address of its own, through `check_many`: reports "
-    "with pointers and messages come out in order and are counted, not written. The stream of "
+    "Records as in the part before, each with an address and a title of its own, through "
+    "`check_many`: reports with pointers and messages come out in order and are counted, not "
+    "written. The stream of "
     "{many:,} is taken in {rounds} portions; between two portions a fresh batch of 1,000 and some "
     "ordinary calls have their turn, and the same stream on two cores. So each round compares what "
     "was measured within seconds. Memory is that of all processes together, what they share "
@@ -100,7 +101,7 @@ def _round(
     rounds.one.append(one.pull(portion))
     rounds.two.append(two.pull(portion - _AHEAD, ahead=_AHEAD))
     chosen = [(turn * _ALIKE + place) % 60 for place in range(_ALIKE)]
-    rounds.ordinary.append(statistics.fmean(ordinary.micro("small", chosen, 0.0)))
+    rounds.ordinary.append(statistics.fmean(ordinary.micro("small", chosen, 0.0, least=_ALIKE)))
 
 
 def _bars(rounds: Rounds, count: int) -> list[Bar]:

@@ -12,12 +12,15 @@ import time
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import Final
 
 from bench.records import TODAY
 
 from bench import memory
 from termreg.validation.many import check_many
 from termreg.validation.report import Report
+
+_NUMBER: Final = "{number}"
 
 
 def main() -> None:
@@ -48,19 +51,19 @@ def _pull(stream: Iterator[Report], count: int, ahead: int) -> dict[str, float]:
     return {"seconds": time.perf_counter() - start, "reports": reports, "findings": findings}
 
 
-def records(held: Sequence[tuple[str, str]], count: int) -> Iterator[bytes]:
-    """Give so many records, each with an address of its own."""
+def records(held: Sequence[Sequence[str]], count: int) -> Iterator[bytes]:
+    """Give so many records, each with an address and a title of its own."""
     for place in range(count):
-        before, after = held[place % len(held)]
-        yield f"{before}{place}{after}".encode()
+        yield str(place).join(held[place % len(held)]).encode()
 
 
-def _parted(line: str) -> tuple[str, str]:
-    """Give a record in two halves, between which the number of its address goes."""
+def _parted(line: str) -> list[str]:
+    """Give the pieces of a record between which its number goes: its address and its title."""
     tree = json.loads(json.loads(line)["sent"])
-    text = json.dumps({**tree, "id": "https://www.example.ac.uk/courses/#"}, ensure_ascii=False)
-    before, _, after = text.partition("#")
-    return before, after
+    tree["id"] = f"https://www.example.ac.uk/courses/{_NUMBER}"
+    if "title" in tree:
+        tree["title"] = {"en": f"Course number {_NUMBER}"}
+    return json.dumps(tree, ensure_ascii=False).split(_NUMBER)
 
 
 if __name__ == "__main__":

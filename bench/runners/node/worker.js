@@ -64,15 +64,14 @@ const results = async (row) => {
   }
 }
 
-const timed = async (rows, seconds) => {
+const timed = async (rows, least, seconds) => {
   const taken = []
   const until = performance.now() + seconds * 1000
-  while (!taken.length || performance.now() < until) {
-    for (const row of rows) {
-      const start = process.hrtime.bigint()
-      await check(row)
-      taken.push(Number(process.hrtime.bigint() - start) / 1000)
-    }
+  while (taken.length < least || performance.now() < until) {
+    const row = rows[taken.length % rows.length]
+    const start = process.hrtime.bigint()
+    await check(row)
+    taken.push(Number(process.hrtime.bigint() - start) / 1000)
   }
   return taken
 }
@@ -93,7 +92,7 @@ const answer = async (asked) => {
     for (const row of chosen) told.push(await results(row))
     return { results: told }
   }
-  return { micro: await timed(chosen, asked.seconds) }
+  return { micro: await timed(chosen, asked.least, asked.seconds) }
 }
 
 for await (const line of createInterface({ input: process.stdin })) {
