@@ -44,7 +44,6 @@ class Ready:
     """A file that is in the page, to be taken from there."""
 
     name: str
-    title: str
     address: str
     size: int
 
@@ -118,12 +117,11 @@ async def _ready(request: Request, sent: Sent, asked: Asked, batch: Batch) -> tu
     except CheckStoppedError:
         book = None
     if book is not None:
-        title = "Your sheet, with what to mend beside each row"
-        return (_file("checked.xlsx", title, book, _XLSX),)
+        return (_file("checked.xlsx", book, _XLSX),)
     found = await run_in_threadpool(csv.render, batch)
-    return (_file("findings.csv", "Every finding, one a row", found, _CSV),)
+    return (_file("findings.csv", found, _CSV),)
 
 
-def _file(name: str, title: str, data: bytes, media_type: str) -> Ready:
+def _file(name: str, data: bytes, media_type: str) -> Ready:
     held = base64.b64encode(data).decode("ascii")
-    return Ready(name, title, f"data:{media_type};base64,{held}", len(data))
+    return Ready(name, f"data:{media_type};base64,{held}", len(data))
