@@ -234,6 +234,7 @@ class Run:
             "termreg": __version__,
             "release": checker.release,
             "standard": checker.standard.version,
+            "engine": wanted.engine.value,
             "profiles": wanted.profiles,
             "sheet": read,
         }
