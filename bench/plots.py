@@ -14,8 +14,8 @@ from typing import Final
 
 from bench.figures import number
 
-WIDTH, HEIGHT = 820, 440
-_LEFT, _RIGHT, _TOP, _BOTTOM = 78, 210, 46, 58
+WIDTH, HEIGHT = 920, 440
+_LEFT, _RIGHT, _TOP, _BOTTOM = 78, 310, 46, 58
 _COLOURS: Final = ("#0b5cad", "#b3261e", "#1b7f3b", "#7a3ea1", "#a85d00", "#00707a", "#555555")
 _FONT: Final = "font-family='system-ui, sans-serif'"
 _APART: Final = 15
