@@ -66,8 +66,11 @@ def page(text: str) -> str:
 
 @pytest.fixture(scope="session")
 def app() -> FastAPI:
-    """The service over the packaged vocabulary."""
-    return create_app(Settings())
+    """The service over the packaged vocabulary.
+
+    Its checks may take as long as a busy machine needs: where they are stopped has its own tests.
+    """
+    return create_app(Settings(max_seconds=60))
 
 
 @pytest.fixture(scope="session")

@@ -182,6 +182,13 @@ def test_nothing_typed_is_no_question(client: TestClient, asked: str) -> None:
     assert 'class="reg-answer"' not in client.get("/", params={"q": asked}).text
 
 
+ORDER = [
+    "Often confused with", "How familiar people were with it", "Also called", "Where it sits",
+    "What the standard asks about it", "The same idea elsewhere",
+    "Sources, and how they were read", "How to cite it", "Permanent address", "Download",
+]  # fmt: skip
+
+
 def test_a_term_page_begins_with_its_definition(client: TestClient) -> None:
     """The definition stands before everything else, its words linked."""
     text = client.get("/terms/micro-credential", headers={"Accept": "text/html"}).text
@@ -209,6 +216,18 @@ def test_a_term_page_tells_all_that_is_known(client: TestClient, heading: str) -
     """Each part of what is known has its place."""
     text = client.get("/terms/micro-credential", headers={"Accept": "text/html"}).text
     assert f">{heading}</h2>" in text
+
+
+def test_a_term_page_is_in_the_order_in_which_it_is_asked(client: TestClient) -> None:
+    """What it is not comes right after what it is; a trademark before either is used."""
+    text = client.get("/terms/micro-credential", headers={"Accept": "text/html"}).text
+    headings = re.findall(r"<h2[^>]*>([^<]+)</h2>", text.partition("<article>")[2])
+    assert [each for each in headings if each in ORDER] == ORDER
+    cards = text.partition(">Often confused with</h2>")[2].partition("<h2")[0]
+    first = cards.partition("<details")[0]
+    assert first.count('class="reg-card"') <= 4
+    text = client.get("/terms/nanodegree", headers={"Accept": "text/html"}).text
+    assert re.search(r'<p class="reg-definition[^\n]*</p>\s*<div class="reg-notice"', text)
 
 
 def test_a_working_definition_is_marked(client: TestClient, app: FastAPI) -> None:

@@ -2,6 +2,7 @@ import html
 import io
 import json
 import re
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -12,9 +13,11 @@ from pyoxigraph import RdfFormat, parse
 from starlette.testclient import TestClient
 
 from termreg import places
+from termreg.settings import Settings
 from termreg.standard import crosswalk, ontology
 from termreg.validation import export
 from termreg.vocabulary.namespaces import BASE
+from termreg.web.app import create_app
 from termreg.web.negotiation import JSON, JSON_LD, N_TRIPLES, OFFERED, RDF_XML, TURTLE, Form
 
 HTML = {"Accept": "text/html"}
@@ -149,3 +152,13 @@ def test_the_example_to_try_is_ready(client: TestClient) -> None:
     assert shown
     report = client.post("/api/v1/validate", content=html.unescape(shown[1])).json()
     assert (report["conforms"], report["outcome"]) == (True, "ready")
+
+
+def test_an_archive_that_there_is_not_is_not_offered(tmp_path: Path) -> None:
+    """Where a vocabulary keeps its lists in other files, no link leads to a page that fails."""
+    vocabulary = tmp_path / "vocab"
+    shutil.copytree(places.vocab(), vocabulary)
+    (vocabulary / "lists" / "scqf-levels.ttl").rename(vocabulary / "levels.ttl")
+    client = TestClient(create_app(Settings(vocabulary=vocabulary)))
+    assert "shapes.zip" not in client.get("/standard", headers=HTML).text
+    assert client.get("/standard/shapes.zip").status_code == 404

@@ -16,7 +16,10 @@ from termreg.standard import context
 from termreg.standard.model import AWARD_PROFILE, BASE_PROFILE, Profile, Rule, Standard
 from termreg.validation.agree.known import Known
 
-_EXAMPLES: Final = {"ready": "conforms/MC-101", "not-ready": "violates/MC-101"}
+_EXAMPLES: Final = {
+    "examples/ready.json": "conforms/MC-101",
+    "examples/not-ready.json": "violates/MC-101",
+}
 _EXAMPLE_PROFILE: Final = "credit-bearing"
 _READABLE: Final = 0o100644 << 16
 
@@ -29,23 +32,41 @@ def files(
     Raises `OSError` where one of them cannot be read.
     """
     codes = Known(standard, snapshot).all_codes
-    taken = {uri for _, element in standard.all_elements() for uri in element.lists}
+    held = {name: path.read_bytes() for name, path in _read(standard, shapes, vocabulary).items()}
+    for name in _EXAMPLES:
+        record = json.loads(held[name])
+        local = json.dumps({**record, "@context": "../context.jsonld"}, indent=2)
+        held[name] = f"{local}\n".encode()
     made = {
-        "lists/LICENSE": (vocabulary / "LICENSE").read_bytes(),
+        **held,
         "VERSION": f"{standard.version}\n".encode(),
         "context.jsonld": context.dumps(context.with_codes(standard.context, codes)).encode(),
         "README.md": _readme(standard, snapshot).encode(),
     }
-    for profile in standard.profiles:
-        held = shapes / profile.name / "shapes.ttl"
-        made[f"shapes/{profile.name}.ttl"] = held.read_bytes()
-    for name in sorted(uri.rsplit("/", 1)[-1] for uri in taken):
-        made[f"lists/{name}.ttl"] = (vocabulary / "lists" / f"{name}.ttl").read_bytes()
-    for name, example in _EXAMPLES.items():
-        record = json.loads((shapes / _EXAMPLE_PROFILE / f"{example}.jsonld").read_bytes())
-        local = json.dumps({**record, "@context": "../context.jsonld"}, indent=2)
-        made[f"examples/{name}.json"] = f"{local}\n".encode()
     return dict(sorted(made.items()))
+
+
+def is_possible(standard: Standard, shapes: Path, vocabulary: Path) -> bool:
+    """Say whether every file is there that the export is made of.
+
+    A vocabulary may keep several lists in one file; then it is not.
+    """
+    return all(path.is_file() for path in _read(standard, shapes, vocabulary).values())
+
+
+def _read(standard: Standard, shapes: Path, vocabulary: Path) -> Mapping[str, Path]:
+    """Give the files that are read, by where they stand in the export."""
+    taken = {uri for _, element in standard.all_elements() for uri in element.lists}
+    lists = {uri.rsplit("/", 1)[-1] for uri in taken}
+    return {
+        "lists/LICENSE": vocabulary / "LICENSE",
+        **{f"shapes/{p.name}.ttl": shapes / p.name / "shapes.ttl" for p in standard.profiles},
+        **{f"lists/{name}.ttl": vocabulary / "lists" / f"{name}.ttl" for name in lists},
+        **{
+            name: shapes / _EXAMPLE_PROFILE / f"{example}.jsonld"
+            for name, example in _EXAMPLES.items()
+        },
+    }
 
 
 def archive(made: Mapping[str, bytes], folder: str) -> bytes:

@@ -97,11 +97,13 @@ def _standard(request: Request, asked_for: Form | None) -> Response:
 
 
 def _page(request: Request, held: Served) -> bytes:
+    settings = held.settings
     return held.site.page(
         "standard.html",
         request,
         at=Address("/standard"),
         standard=held.standard,
+        packed=export.is_possible(held.standard, settings.shapes, settings.vocabulary),
         ontology=held.ontology,
         keys=list(crosswalk.keys(held.standard).items()),
         own=STD,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from termreg.findings import Suggestion
@@ -62,12 +63,12 @@ def _instead(meant: Suggestion | None, absent: Sequence[str], holder: Holder) ->
 def _meant(key: str, absent: list[str], members: Mapping[str, Element]) -> Suggestion | None:
     plain = _plain(key)
     for name in absent:
-        if plain in {_plain(name), f"{_plain(name)}s"}:
+        if plain in {_our(name), f"{_our(name)}s"}:
             return Suggestion(name, 1.0, safe=True)
     for name in absent:
-        if name in members and plain in {_plain(other) for other in members[name].written}:
+        if name in members and plain in {_our(other) for other in members[name].written}:
             return Suggestion(name, _WRITTEN)
-    named = {_plain(name): name for name in absent}
+    named = {_our(name): name for name in absent}
     found = nearest(plain, list(named))
     if found is not None:
         return Suggestion(named[found[0]], found[1])
@@ -78,9 +79,18 @@ def _a_slip_from_written(
     plain: str, absent: Sequence[str], members: Mapping[str, Element]
 ) -> Suggestion | None:
     """Suggest the key for a word that people write for it, where that has one slip."""
-    written = {_plain(o): name for name in absent if name in members for o in members[name].written}
+    written = {_our(o): name for name in absent if name in members for o in members[name].written}
     found = nearest(plain, one_slip_away(plain, written), by=written)
     return Suggestion(written[found[0]], found[1]) if found else None
+
+
+@cache
+def _our(name: str) -> str:
+    """Give the letters of a key of the standard, or of a word that it knows for one.
+
+    Only such names are kept, of which there are few: not what records hold.
+    """
+    return _plain(name)
 
 
 def _plain(key: str) -> str:

@@ -108,18 +108,26 @@ class Known:
         return tuple(named) or element.lists
 
     def _first_words(self, scheme: str) -> set[str]:
-        title = best(self.snapshot.names(scheme))
-        first = title.value.split()[0] if title else ""
+        first = next(iter(self._titles[scheme].split()), "")
         return {fold(first)} if _ACRONYM.match(first) else set()
 
     def list_names(self, lists: Sequence[str]) -> str:
         """Give what lists are called, in a sentence: “SCQF levels or EQF levels”."""
-        names = [title.value for uri in lists if (title := best(self.snapshot.names(uri)))]
-        return in_words(names, "or")
+        return in_words([name for uri in lists if (name := self._titles[uri])], "or")
 
     def choices(self, lists: Sequence[str]) -> str:
         """Say what may stand there: the entries of short lists, the range of numbered ones."""
-        return "; ".join(self._range(scheme) for scheme in lists)
+        return "; ".join(self._ranges[scheme] for scheme in lists)
+
+    # Said of every record that gets an entry wrong, and found out once.
+    @cached_property
+    def _titles(self) -> Mapping[str, str]:
+        titles = {uri: best(self.snapshot.names(uri)) for lists in self._codes for uri in lists}
+        return {uri: title.value if title else "" for uri, title in titles.items()}
+
+    @cached_property
+    def _ranges(self) -> Mapping[str, str]:
+        return {uri: self._range(uri) for lists in self._codes for uri in lists}
 
     def _range(self, scheme: str) -> str:
         entries = self.snapshot.entries.get(scheme, ())
