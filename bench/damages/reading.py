@@ -84,6 +84,8 @@ def head(key: str, by: Sequence[object] = ()) -> Make:
         written = key if key in tree else f"@{key}"
         if by:
             return put(tree, (written,), rng.choice(by))
+        if written not in tree:
+            return None
         del tree[written]
         return Spot(())
 

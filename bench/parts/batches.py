@@ -20,7 +20,9 @@ from termreg.standard.load import load
 
 MANY: Final = 100_000
 _FRESH: Final = 1000
-_AHEAD: Final = 64
+_AHEAD: Final = 512
+"""More reports than two processes have ready before they are asked for."""
+
 _LONGEST: Final = 240.0
 _ALIKE: Final = 20
 _SIZES: Final = (1, 10, 1000, 10_000)
@@ -62,7 +64,7 @@ def measure(run: Run) -> Section:
         ordinary = stack.enter_context(Worker(peers[ORDINARY])).prepare(folder)
         warm = fresh.open(100).pull(100)
         warm = fresh.open(200).pull(200)
-        count = _affordable(run.of(MANY, 4000), warm)
+        count = _affordable(run.of(MANY, 9000), warm)
         rounds = Rounds()
         one.open(count)
         two.open(count)

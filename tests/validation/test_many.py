@@ -4,6 +4,7 @@ import os
 import pickle
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
@@ -13,7 +14,9 @@ import pytest
 from termreg.errors import UnknownProfileError
 from termreg.release.snapshot import Snapshot
 from termreg.standard.model import Standard
+from termreg.validation import frames
 from termreg.validation.check import Checker, this_day
+from termreg.validation.chunks import Chunks
 from termreg.validation.intake.json_lines import Line, lines
 from termreg.validation.intake.limits import Limits
 from termreg.validation.many import check_many, check_parts, order
@@ -54,9 +57,9 @@ def test_documents_are_asked_for_as_they_are_needed(
             yield record(title=f"Course {asked}")
 
     found = check_many(endless(), workers=workers)
-    titles = [report.record.title for report in islice(found, 20)]
-    assert titles == [f"Course {n}" for n in range(1, 21)]
-    assert asked < 20 + 8 * workers
+    titles = [report.record.title for report in islice(found, 400)]
+    assert titles == [f"Course {n}" for n in range(1, 401)]
+    assert asked <= 400 + (256 * workers if workers > 1 else 0)
 
 
 def test_a_profile_replaces_what_records_declare(record: Callable[..., bytes]) -> None:
@@ -91,14 +94,61 @@ class _Deadly(File):
 
 
 def test_what_brings_a_process_down_costs_no_other(record: Callable[..., bytes]) -> None:
-    """It could not be checked, and the run goes on with a new process."""
-    parts: list[Part] = [File(data) for data in _documents(record, 14)]
-    parts[4] = _Deadly(b"{}")
+    """It could not be checked, and the run goes on with a new process.
+
+    The others that were sent with it, or after it, are asked anew, and stand in their order.
+    """
+    deadly = [4, 180, 181]
+    parts: list[Part] = [File(data) for data in _documents(record, 240)]
+    for place in deadly:
+        parts[place] = _Deadly(b"{}")
     found = [report for _, reports in check_parts(parts, order(), 2) for report in reports]
     stopped = [n for n, report in enumerate(found) if report.outcome is Outcome.CANNOT_CHECK]
-    assert (stopped, len(found)) == ([4], 14)
-    assert found[4].problem is not None
-    assert found[4].problem.slug == "check-stopped"
+    assert (stopped, len(found)) == (deadly, 240)
+    slugs = {problem.slug for n in deadly if (problem := found[n].problem) is not None}
+    assert slugs == {"check-stopped"}
+    titles = [report.record.title for n, report in enumerate(found) if n not in deadly]
+    assert titles == [f"Course {n}" for n in range(240) if n not in deadly]
+
+
+def test_an_unknown_failure_stands_where_it_happened(record: Callable[..., bytes]) -> None:
+    """What came before it is given; a part that cannot be sent is said to be so by its failure."""
+
+    class _Unsendable(File):
+        """A document of a kind that no other process knows."""
+
+    parts: list[Part] = [File(data) for data in _documents(record, 30)]
+    parts[25] = _Unsendable(b"{}")
+    found = check_parts(parts, order(), 2)
+    with pytest.raises((AttributeError, pickle.PicklingError), match="_Unsendable"):
+        list(found)
+
+
+def test_chunks_grow_where_work_is_short_and_shrink_where_it_is_long() -> None:
+    """So that an exchange costs next to nothing, and no process waits for another at the end."""
+    chunks, parts = Chunks(), [File(b"{}")] * 1000
+    assert len(next(chunks.cut(parts))) == 1
+    for _ in range(5):
+        held = next(chunks.cut(parts))
+        chunks.took(len(held), 1e-4 * len(held))
+    assert len(next(chunks.cut(parts))) == 64
+    chunks.took(64, 6.4)
+    assert len(next(chunks.cut(parts))) == 1
+
+
+def test_a_chunk_is_bounded_by_bytes_and_by_the_time_that_it_takes_to_come() -> None:
+    """Large documents do not pile up; one that has come is not kept waiting for others."""
+    chunks = Chunks()
+    for count in (1, 4, 16, 64):
+        chunks.took(count, 0.0)
+    assert [len(c) for c in chunks.cut([File(bytes(400_000))] * 6)] == [3, 3]
+
+    def slow() -> Iterator[Part]:
+        for _ in range(3):
+            time.sleep(0.03)
+            yield File(b"{}")
+
+    assert max(len(chunk) for chunk in chunks.cut(slow())) <= 2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
@@ -118,7 +168,7 @@ def test_a_process_ends_with_the_run_that_started_it() -> None:
     command = [sys.executable, "-m", "termreg.validation.process"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as held:
         assert held.stdin is not None
-        held.stdin.write(pickle.dumps(order()))
+        frames.write(held.stdin, pickle.dumps(order()))
         held.stdin.close()
         assert held.wait(timeout=60) == 0
 

@@ -25,6 +25,9 @@ Order = tuple[str, str, Limits, tuple[str, ...] | None, date]
 
 Answer = tuple[Report, ...] | TermregError
 
+Answers = tuple[tuple[Answer, ...], float]
+"""What a process answers to some parts: what was found in each, and how many seconds it took."""
+
 
 class Part(Protocol):
     """One part of a run; it can be sent to another process."""
@@ -43,6 +46,10 @@ class Part(Protocol):
     @property
     def records(self) -> int | None:
         """How many records it has, where that is known before it is read."""
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it has."""
 
     @property
     def mark(self) -> str:
@@ -80,6 +87,11 @@ class File:
         """Not known."""
 
     @property
+    def size(self) -> int:
+        """The bytes of the document."""
+        return len(self.data)
+
+    @property
     def mark(self) -> str:
         """What is in the document."""
         return _mark(self.data)
@@ -111,6 +123,11 @@ class Lines:
     def records(self) -> int:
         """One a line."""
         return len(self.lines)
+
+    @property
+    def size(self) -> int:
+        """The bytes of all lines."""
+        return sum(len(line.data) for line in self.lines)
 
     @property
     def mark(self) -> str:
@@ -148,6 +165,11 @@ class Rows:
         return len(self.items)
 
     @property
+    def size(self) -> int:
+        """About a kilobyte a row, as rows usually have."""
+        return 1_000 * len(self.items)
+
+    @property
     def mark(self) -> str:
         """What is in the rows, and where they stand."""
         held = ((self.places.start(item.pointer)[0], item.record) for item in self.items)
@@ -178,6 +200,11 @@ class Unread:
     @property
     def records(self) -> None:
         """Not known."""
+
+    @property
+    def size(self) -> int:
+        """Nothing to speak of."""
+        return 0
 
     @property
     def mark(self) -> str:

@@ -7,26 +7,42 @@ import os
 import pickle
 import signal
 import sys
+import time
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from queue import SimpleQueue
+from threading import Thread
+from typing import BinaryIO
 
 from termreg.errors import TermregError
-from termreg.validation import job
-from termreg.validation.parts import Answer, Order, Part
+from termreg.validation import frames, job
+from termreg.validation.parts import Answer, Answers, Order, Part
 
 
 def main() -> None:
-    """Answer parts until there are no more."""
+    """Answer chunks of parts until there are no more."""
     # Whoever presses Ctrl-C means the run; it ends its processes itself.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # What is printed by chance must not stand among the answers.
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    parts = _parts(sys.stdin.buffer)
-    order: Order = next(parts)
-    for part in parts:
-        pickle.dump(answer(part, order), out, protocol=pickle.HIGHEST_PROTOCOL)
-        out.flush()
+    given, order = _given(sys.stdin.buffer), None
+    for data in given:
+        if order is None:
+            order = _ordered(data)
+            continue
+        start = time.perf_counter()
+        parts: tuple[Part, ...] = pickle.loads(data)  # noqa: S301 - as above
+        found = tuple(answer(part, order) for part in parts)
+        answers: Answers = (found, time.perf_counter() - start)
+        frames.write(out, pickle.dumps(answers, protocol=pickle.HIGHEST_PROTOCOL))
+
+
+def _ordered(data: bytes) -> Order:
+    """Take the order, and make ready what it asks for."""
+    order: Order = pickle.loads(data)  # noqa: S301 - by the process that started this one
+    vocabulary, shapes, limits, _, _ = order
+    job.checker(vocabulary, shapes, limits)
+    return order
 
 
 def answer(part: Part, order: Order) -> Answer:
@@ -42,12 +58,23 @@ def answer(part: Part, order: Order) -> Answer:
         return error
 
 
-def _parts(given: BinaryIO) -> Iterator[Any]:
-    while True:
+def _given(pipe: BinaryIO) -> Iterator[bytes]:
+    """Give what is sent, as it is wanted.
+
+    It is taken from the pipe before: else two processes could wait for each other, each to read
+    what the other writes.
+    """
+    held: SimpleQueue[bytes | None] = SimpleQueue()
+
+    def take() -> None:
         try:
-            yield pickle.load(given)  # noqa: S301 - the process that started this one wrote it
+            while True:
+                held.put(frames.read(pipe))
         except EOFError:
-            return
+            held.put(None)
+
+    Thread(target=take, daemon=True).start()
+    return iter(held.get, None)
 
 
 if __name__ == "__main__":
