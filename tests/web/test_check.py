@@ -10,6 +10,7 @@ import pytest
 from httpx2 import Response
 from openpyxl import load_workbook
 from starlette.testclient import TestClient
+from tests.web.conftest import page
 
 from termreg import places
 from termreg.validation.render.forms import FORMS, Form
@@ -55,6 +56,30 @@ def test_a_sheet_asks_how_its_columns_are_to_be_read(client: TestClient) -> None
     assert "2 of 3 columns are understood" in text
     assert '<option value="level" selected>Level</option>' in text
     assert "No key of a record is called so." in text
+
+
+STRANGE = (
+    "Opleidingen 2026,,\nNaam,Zwaarte,Duur\nGegevens,SCQF level 7,P6W\nMeer,SCQF level 8,P8W\n"
+)
+
+
+def test_a_sheet_with_headings_that_nobody_knows_is_no_dead_end(client: TestClient) -> None:
+    """All of its columns are to be mapped; one is enough, and none at all is asked again."""
+    text = paste(client, STRANGE)
+    assert "No heading in row 2 is one that we know." in text
+    assert text.count('<tr class="reg-mapping__open">') == 3
+    headed = {f"heading-{c}": name for c, name in (("A", "Naam"), ("B", "Zwaarte"), ("C", "Duur"))}
+    nothing = {"record": STRANGE, "columns": "confirmed", **headed, "column-A": ""}
+    assert "No heading in row 2 is one that we know." in client.post("/check", data=nothing).text
+    told = {**nothing, "column-A": "title"}
+    assert "0 of 2 records are ready" in client.post("/check", data=told).text
+    book = client.post("/check/download", data={**told, "format": "workbook"})
+    assert book.headers["content-disposition"] == 'attachment; filename="checked.xlsx"'
+
+
+def test_numbers_alone_have_no_headings(client: TestClient) -> None:
+    """What nobody could map says so."""
+    assert "We found no row of headings" in html.unescape(paste(client, "a,b"))
 
 
 def test_a_sheet_is_checked_when_its_columns_are_confirmed(client: TestClient) -> None:
@@ -201,8 +226,8 @@ def test_a_record_with_nothing_wrong_says_so(client: TestClient) -> None:
 
 def test_what_is_right_comes_first(client: TestClient) -> None:
     """Before what is to be mended."""
-    text = paste(client, '{"type": "Offer", "title": "Data skills", "level": "SCQF 66"}')
-    right, mend = text.index("1 thing is right already: the title."), text.index("to mend before")
+    text = page(paste(client, '{"type": "Offer", "title": "Data skills", "level": "SCQF 66"}'))
+    right, mend = text.index("1 thing is right already: the title"), text.index("to mend before")
     assert right < mend
 
 
@@ -264,7 +289,7 @@ def test_a_mended_record_is_shown_with_what_is_left(client: TestClient) -> None:
 def test_what_was_mended_is_named_and_can_be_undone(client: TestClient) -> None:
     """The record as it was travels in the page."""
     text = mend(client, SAFE, *marks(paste(client, SAFE)))
-    assert "<del>&#34;English&#34;</del>" in text
+    assert '<del translate="no">&#34;English&#34;</del>' in text
     before = re.search(r'name="record" value="([^"]+)"', text)
     assert before
     assert html.unescape(before[1]) == SAFE

@@ -1,5 +1,6 @@
 """The interface in other languages: what escapes gettext, what a reader gets, how to add one."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,10 +13,20 @@ from starlette.testclient import TestClient
 from tests import pseudo
 
 from termreg import places
-from termreg.errors import BrokenCatalogueError
+from termreg.errors import BrokenCatalogueError, CheckStoppedError
 from termreg.settings import Settings
 from termreg.web.app import create_app
 from termreg.web.catalogues import Catalogue, Catalogues, locale_of
+from termreg.web.export import gone
+from termreg.web.export.homes import Address
+from termreg.web.worker import Checks
+
+
+def whole() -> str:
+    """Give a record that is ready."""
+    path = places.shapes() / "base" / "conforms" / "credit-bearing-course.jsonld"
+    return path.read_text("utf-8")
+
 
 XA = {"accept": "text/html", "accept-language": pseudo.TAG}
 PAGES = [
@@ -32,9 +43,34 @@ PAGES = [
     "/embed?term=badge", "/terms/micro-credential/card", "/terms/nanodegree/card", "/standard",
     "/standard/profiles/base", "/standard/profiles/award", "/standard/crosswalk",
     "/standard/crosswalk?standard=elm", "/standard/rules", "/standard/rules/MC-020",
-    "/standard/rules/TR-009", "/check", "/about", "/accessibility", "/privacy", "/api",
+    "/standard/rules/TR-009", "/check", "/check/form",
+    "/check/form?profile=award&example=yes", "/about", "/accessibility", "/privacy", "/api",
     "/problems", "/problems/unknown-term", "/terms/mico-credential", "/terms?cursor=x",
 ]  # fmt: skip
+
+RECORD = json.dumps({
+    "type": "Offer", "title": "Ðåţå", "language": "English", "level": "SCQF 66", "nmae": "x",
+    "learningOutcome": ["TBC", "Understand it"],
+    "credit": [{"value": "x"}, {"value": 10, "system": "SCQF"}],
+}, indent=1)  # fmt: skip
+SHEET = "Title,Level,Kenmerk\nÅ,SCQF level 7,1\nÞ,,2\n"
+SENT: dict[str, tuple[str, dict[str, str]]] = {
+    "report": ("/check", {"record": RECORD}),
+    "report of several": ("/check", {"record": f"[{RECORD}, {RECORD}]"}),
+    "ready": ("/check", {"record": whole()}),
+    "mended": ("/check/mend", {"record": RECORD}),
+    "not read": ("/check", {"record": '{"title": "å"'}),
+    "nothing sent": ("/check", {"record": ""}),
+    "columns": ("/check", {"record": SHEET}),
+    "strange columns": ("/check", {"record": "Kenmerk,Zwaarte\n1,2\n"}),
+    "sheet": ("/check", {"record": SHEET, "columns": "confirmed"}),
+    "long sheet": ("/check", {"record": "Title,Level\n" + "Å,SCQF level 7\n" * 201}),
+    "empty form": ("/check/form", {"profile": "credit-bearing"}),
+    "form": ("/check/form", {
+        "profile": "award", "title.1": "Å", "level.1": "66", "country.1": "Å",
+        "credit.1.value": "x", "credit.2.value": "10", "learningOutcome.1": "TBC",
+    }),
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +125,44 @@ def test_nothing_on_a_page_escapes_translation(
     assert answer.headers["content-language"] == pseudo.TAG
     assert "Accept-Language" in answer.headers["vary"]
     assert pseudo.escaped(answer.text, told) == []
+
+
+@pytest.mark.parametrize("way", SENT)
+def test_nothing_on_a_page_about_what_was_sent_escapes_either(
+    reader: TestClient, told: list[str], way: str
+) -> None:
+    """What findings say is in English, and says so; what was sent is in no language."""
+    path, form = SENT[way]
+    answer = reader.post(path, data=form, headers=XA)
+    assert f'<html lang="{pseudo.TAG}"' in answer.text
+    assert pseudo.escaped(answer.text, told) == []
+
+
+def test_nothing_on_the_pages_of_the_export_escapes_either(
+    spoken: FastAPI, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are written in English; their words could be in any language."""
+    site = spoken.state.served.site
+    monkeypatch.setattr(type(site), "speaks", lambda *_: pseudo.TAG)
+    made = [gone.page(site, Address(path)) for path in gone.MADE]
+    pages = [*(page.decode() for page in (*made, *gone.missing(site).values()))]
+    assert all(f'<html lang="{pseudo.TAG}"' in page for page in pages)
+    noted = gone.noted(site, "</header>\n<p class")
+    said = (pseudo.escaped(page, told) for page in (*pages, noted, *gone.forms(site).values()))
+    assert list(said) == [[]] * (len(pages) + 1 + len(gone.forms(site)))
+
+
+def test_a_check_that_stops_escapes_neither(
+    reader: TestClient, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Below how far it came."""
+
+    async def stop(*_: object) -> None:
+        raise CheckStoppedError("Æ.")
+
+    monkeypatch.setattr(Checks, "check_rows", stop)
+    path, form = SENT["long sheet"]
+    assert pseudo.escaped(reader.post(path, data=form, headers=XA).text, told) == []
 
 
 def test_text_that_escapes_is_found() -> None:

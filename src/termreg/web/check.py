@@ -78,7 +78,7 @@ async def check(request: Request) -> Response:
         held = served(request)
         asked = check_sheet.asked(found, sent.name, held.standard)
         outline = await held.checks.outline(sent.data, asked)
-        if outline and outline.doubtful and not found.one(check_sheet.CONFIRMED):
+        if outline and check_sheet.to_ask(outline, found):
             return _columns(request, sent, outline)
         if outline and outline.rows > check_rows.MOST:
             raise TooManyRowsError(outline.rows, check_rows.MOST)

@@ -44,6 +44,11 @@ class Asking:
         return f"{_HEADING}{self.column.column}"
 
 
+def to_ask(outline: Outline, found: Fields) -> bool:
+    """Say whether somebody has to look at the columns first: nothing is checked that none holds."""
+    return not outline.columns.understood or bool(outline.doubtful and not found.one(CONFIRMED))
+
+
 def asking(outline: Outline) -> tuple[Asking, ...]:
     """Give the columns to confirm, in the order of the sheet; those without a heading not."""
     return tuple(
@@ -71,7 +76,7 @@ def asked(found: Fields, name: str | None, standard: Standard) -> Asked:
         for column, heading in _headings(found).items()
         if (path := found.one(f"{_COLUMN}{column}")) in known or not path
     }
-    return Asked(name=name, mapping=mapping)
+    return Asked(name=name, mapping=mapping, strange=True)
 
 
 def carried(found: Fields) -> tuple[tuple[str, str], ...]:

@@ -250,3 +250,14 @@ def test_other_files_are_refused_with_what_to_do(
 def test_json_is_no_sheet(checker: Checker, data: bytes) -> None:
     """It is read as it was before there were sheets."""
     assert checker.sheet(data) is None
+
+
+def test_a_strange_row_is_taken_for_headings_only_where_that_is_asked_for(of: Of) -> None:
+    """The first row of texts that is as wide as the rest; what stands above it is not lost."""
+    rows = [["Opleidingen"], ["Naam", "Duur"], ["Gegevens", "P6W"]]
+    with pytest.raises(UnreadableRecordError, match="no row of headings"):
+        of(rows)
+    columns = of(rows, strange=True).columns
+    assert (columns.heading_row, columns.understood) == (2, ())
+    with pytest.raises(UnreadableRecordError, match="no row of headings"):
+        of([[1, 2], [3, 4]], kind="xlsx", strange=True)

@@ -45,6 +45,23 @@ def find(table: Table, reader: Reader) -> Header | None:
     return best
 
 
+def likely(table: Table, reader: Reader) -> Header | None:
+    """Give the row that is one of headings by its looks, understood or not.
+
+    It is the first of texts alone that is about as wide as the sheet, with a row below it; None
+    where there is no such row. Raises what reading the sheet raises.
+    """
+    rows = list(islice(table.rows(), _LOOKED_AT))
+    widest = max((len(row.cells) for row in rows), default=0)
+    for place, row in enumerate(rows[:-1]):
+        wide = len(row.cells) * 2 > widest
+        if wide and all(isinstance(cell, str) for cell in row.cells.values()):
+            texts = {number: row.text(number).strip() for number in row.cells}
+            above = tuple(rows[:place])
+            return Header(row=row.number, columns=reader.columns(texts), texts=texts, above=above)
+    return None
+
+
 def _is_one(header: Header, row: Row) -> bool:
     understood = sum(column.path is not None for column in header.columns)
     return understood >= min(_LEAST, len(row.cells))

@@ -35,7 +35,8 @@ class Asked:
 
     `name` is that of the file, where it has one. `mapping` says which key a heading is, an empty
     one that its column is passed over; `sheet` is the name of the sheet to read; `type` and
-    `profiles` count for rows that do not say their own.
+    `profiles` count for rows that do not say their own. `strange` takes a row that looks like one
+    of headings for it where none is understood, for somebody to say what they mean.
     """
 
     name: str | None = None
@@ -43,6 +44,7 @@ class Asked:
     sheet: str | None = None
     type: str | None = None
     profiles: tuple[str, ...] = ()
+    strange: bool = False
 
 
 class SheetDocument:
@@ -161,6 +163,8 @@ def _chosen(book: Book, reader: Reader, asked: Asked) -> tuple[Table, Header]:
             names = in_words([f"“{table.name}”" for table in book.tables], "and")
             raise UnreadableRecordError(f"There is no sheet “{asked.sheet}”; there are {names}.")
     found = [(table, held) for table in tables if (held := header.find(table, reader))]
+    if not found and asked.strange:
+        found = [(table, held) for table in tables if (held := header.likely(table, reader))]
     if not found:
         raise _no_headings(tables)
     return max(found, key=lambda pair: pair[1].weight)
