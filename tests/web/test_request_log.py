@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -113,3 +114,16 @@ def test_a_line_is_json_whatever_is_told() -> None:
     told = logs.line(None, "info", {"event": "a\nb\x1b[2J\u2028", "where": Path("/x")})
     assert (told.count(b"\n"), told.isascii()) == (1, True)
     assert json.loads(told)["event"] == "a\nb\x1b[2J\u2028"
+
+
+@pytest.mark.parametrize("path", ["/terms/credit", '/"\\/\x7f', "/é\u2028", "/{}%s"])
+def test_the_quick_line_of_a_request_is_the_line_of_its_event(path: str) -> None:
+    """Whichever way it is told, a log reader sees the same, in the same order."""
+    told = logs.Request("GET", path, 304, 0.03, "2026.1", "proxy-7f.3")
+    lines = (
+        logs.request_line(told),
+        logs.line(None, "info", {**told._asdict(), "event": "request"}),
+    )
+    quick, usual = (re.sub(rb'"timestamp": "[^"]+Z"', b"", line) for line in lines)
+    assert quick == usual
+    assert all(line.isascii() and json.loads(line)["path"] == path for line in lines)

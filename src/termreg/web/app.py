@@ -137,6 +137,14 @@ class Service(FastAPI):
         """Give what is kept for a request, or None."""
         return self._front.reply(scope, self.state.served)
 
+    def again(self, words: bytes) -> Reply | None:
+        """Give what is kept for a request that came in the same bytes before, or None."""
+        return self._front.again(words, self.state.served)
+
+    def know(self, words: bytes, reply: Reply) -> None:
+        """Know a whole request by its bytes when it comes again."""
+        self.hot.of(self.state.served).know(words, reply.asked)
+
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:

@@ -17,6 +17,11 @@ Where the bytes come from
 What is kept
     Whole answers with a strong ``ETag``; never a failure. Together no more bytes than the setting
     ``hot_bytes``: what was asked for longest ago makes room. A new `Snapshot` begins anew.
+
+What is read once
+    Programs ask in the same words again and again. A whole request in the bytes of one that was
+    answered before asks the same, so those bytes are not taken apart again. A request with anything
+    of one's own (an id, a password, a cookie) is not remembered.
 """
 
 import time
@@ -45,6 +50,10 @@ _READS: Final = frozenset({"GET", "HEAD"})
 _MOST_LANGUAGES: Final = 3
 _BESIDE: Final = 1_000
 """About so many bytes does an answer take beside its body and fields."""
+_MOST_WORDS: Final = 2_000
+"""So many requests are known by their bytes."""
+_LONGEST_WORDS: Final = 2_048
+_NOT_AGAIN: Final = frozenset({REQUEST_ID, b"authorization", b"cookie", b"upgrade"})
 
 
 Fields = Sequence[tuple[bytes, bytes]]
@@ -86,16 +95,28 @@ class Answer:
         return len(self.body) + 2 * len(self.whole.block) + _BESIDE
 
 
+class Asked(NamedTuple):
+    """All that counts of a request, and whether the same words may ask for it again."""
+
+    method: str
+    key: Key
+    if_none_match: bytes | None
+    request_id: bytes | None
+    again: bool
+
+
 class Kept:
     """The answers of one release, no more of them than `most` bytes hold.
 
     `spoken` are the languages that make a difference: of its texts, and of the pages around them.
+    `words` are requests as they came, and what they ask for.
     """
 
     def __init__(self, snapshot: Snapshot, spoken: frozenset[str], most: int) -> None:
         self.snapshot = snapshot
         self.spoken = spoken
         self.bytes = 0
+        self.words: dict[bytes, Asked] = {}
         self._most = most
         self._answers: OrderedDict[Key, Answer] = OrderedDict()
 
@@ -120,6 +141,14 @@ class Kept:
             self.bytes -= self._answers.popitem(last=False)[1].size
         metrics.keeps(len(self), self.bytes)
 
+    def know(self, words: bytes, asked: Asked) -> None:
+        """Know a request when it comes again; of too many those that came first are forgotten."""
+        if not asked.again or len(words) > _LONGEST_WORDS:
+            return
+        self.words[words] = asked
+        if len(self.words) > _MOST_WORDS:
+            del self.words[next(iter(self.words))]
+
 
 class Hot:
     """What is kept, found by a request: of one release at a time, the one that is served."""
@@ -137,11 +166,12 @@ class Hot:
 
 
 class Reply(NamedTuple):
-    """What is sent to one request."""
+    """What is sent to one request, and what that asked for."""
 
     head: Head
     request_id: bytes
     body: bytes
+    asked: Asked
 
     async def send(self, send: Send) -> None:
         """Send it by way of ASGI."""
@@ -167,14 +197,35 @@ class Front:
         fields = _fields(scope)
         kept = self.hot.of(served)
         key = _key(scope["path"], fields, kept.spoken)
-        answer = kept.get(key) if key else None
-        if key is None or answer is None:
+        if key is None:
             return None
-        head, body = _chosen(answer, fields.get(b"if-none-match"))
-        request_id = identity(fields.get(REQUEST_ID))
-        metrics.looked_up(key[1], kept=True)
-        self._log.tell(scope, head.status, time.perf_counter() - started, request_id)
-        return Reply(head, request_id, b"" if scope["method"] == "HEAD" else body)
+        asked = Asked(
+            method=scope["method"],
+            key=key,
+            if_none_match=fields.get(b"if-none-match"),
+            request_id=fields.get(REQUEST_ID),
+            again=_NOT_AGAIN.isdisjoint(fields),
+        )
+        return self._reply(asked, kept, started)
+
+    def again(self, words: bytes, served: Served) -> Reply | None:
+        """Give what is sent to a request in words that are known, as `reply` does."""
+        started = time.perf_counter()
+        kept = self.hot.of(served)
+        asked = kept.words.get(words)
+        return self._reply(asked, kept, started) if asked else None
+
+    def _reply(self, asked: Asked, kept: Kept, started: float) -> Reply | None:
+        answer = kept.get(asked.key)
+        if answer is None:
+            return None
+        path, form, *_ = asked.key
+        head, body = _chosen(answer, asked.if_none_match)
+        request_id = identity(asked.request_id)
+        metrics.looked_up(form, kept=True)
+        seconds = time.perf_counter() - started
+        self._log.tell(asked.method, path, head.status, seconds, request_id)
+        return Reply(head, request_id, b"" if asked.method == "HEAD" else body, asked)
 
 
 class Keeper:

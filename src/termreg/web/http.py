@@ -1,4 +1,4 @@
-"""The HTTP protocol that the server speaks: uvicorn's, with two things of our own.
+"""The HTTP protocol that the server speaks: uvicorn's, with three things of our own.
 
 **An end to what the head of a request may hold.** httptools reads a head of any length and keeps
 all of it; a client that never ends its head would take all the memory there is. h11, which is used
@@ -7,6 +7,10 @@ where httptools is not there, has a limit itself.
 **Kept answers are written at once.** A task, a queue of messages and a look at each field are for
 answers that are still to be made. Where anything is unusual (requests that came before others were
 answered, a client that does not read) the answer goes the usual way, which gives the same bytes.
+
+**A request that came before is known by its bytes** and not read again. What is a whole request the
+parser says, the first time: it begins between two requests, and after its last byte is between two
+again. So its bytes can stand for nothing else when they come at such a place again.
 """
 
 from typing import Any, Final
@@ -18,6 +22,7 @@ from uvicorn.protocols.http.httptools_impl import (
 )
 
 from termreg.web.app import Service
+from termreg.web.hot import Reply
 
 LARGEST_HEAD: Final = 65_536
 """In bytes; as much as h11 takes."""
@@ -30,12 +35,15 @@ class QuickHttp(HttpToolsProtocol):
     is never more than the system hands over at once.
     """
 
+    _between = True
+    _begun = 0
     _head: int | None = None
-    _begun_now = False
+    _reply: Reply | None = None
 
     def on_message_begin(self) -> None:
         """Begin to count: the head of a request has begun."""
-        self._head, self._begun_now = 0, True
+        self._between, self._head = False, 0
+        self._begun += 1
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
@@ -43,37 +51,62 @@ class QuickHttp(HttpToolsProtocol):
         self._head = None
         super().on_headers_complete()
 
+    def on_message_complete(self) -> None:
+        """Note that the next byte belongs to another request."""
+        self._between = True
+        super().on_message_complete()
+
     def data_received(self, data: bytes) -> None:
-        """Read on, unless the head has become too long."""
-        self._begun_now = False
-        super().data_received(data)
-        if self._head is None or self._begun_now:
+        """Answer a request that is known; read on otherwise, unless the head becomes too long."""
+        began_between = self._between
+        if began_between and self._is_answered_again(data):
             return
-        self._head += len(data)
+        self._begun, self._reply = 0, None
+        super().data_received(data)
+        if self._reply and began_between and self._between and self._begun == 1:
+            self.app.know(data, self._reply)
+        if self._head is not None and not self._begun:
+            self._measure(len(data))
+
+    def _is_answered_again(self, data: bytes) -> bool:
+        if not self._is_free(self.app) or not (self.cycle is None or self.cycle.response_complete):
+            return False
+        reply = self.app.again(data)
+        if reply is None:
+            return False
+        self._write(reply)
+        self.on_response_complete()
+        return True
+
+    def _measure(self, more: int) -> None:
+        self._head = (self._head or 0) + more
         if self._head > LARGEST_HEAD:
             self.logger.warning("The head of a request was too long.")
             self.send_400_response("The head of this request is too long.")
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:  # noqa: ANN401 - as uvicorn
         """Answer a request whose head has been read."""
-        usual = self.pipeline or self.flow.write_paused or not isinstance(app, Service)
-        reply = None if usual else app.kept(cycle.scope)
+        reply = app.kept(cycle.scope) if self._is_free(app) else None
         if reply is None:
             super()._start_asgi_task(cycle, app)
             return
-        ours = b"".join(b"%s: %s\r\n" % field for field in self.server_state.default_headers)
-        self.transport.write(
-            b"%s%s%sx-request-id: %s\r\n%s\r\n%s"
-            % (
-                STATUS_LINE[reply.head.status],
-                ours,
-                reply.head.block,
-                reply.request_id,
-                b"" if cycle.keep_alive else b"connection: close\r\n",
-                reply.body,
-            )
-        )
+        self._write(reply, b"" if cycle.keep_alive else b"connection: close\r\n")
         cycle.response_started = cycle.response_complete = True
-        if not cycle.keep_alive:
+        if cycle.keep_alive:
+            self._reply = reply
+        else:
             self.transport.close()
         self.on_response_complete()
+
+    def _is_free(self, app: Any) -> bool:  # noqa: ANN401 - as uvicorn
+        """Say whether nothing waits to be answered or written, and answers are kept."""
+        return not self.pipeline and not self.flow.write_paused and isinstance(app, Service)
+
+    def _write(self, reply: Reply, last: bytes = b"") -> None:
+        """Write a whole answer; `last` is what its head ends with."""
+        ours = b"".join(b"%s: %s\r\n" % field for field in self.server_state.default_headers)
+        head = reply.head
+        self.transport.write(
+            b"%s%s%sx-request-id: %s\r\n%s\r\n%s"
+            % (STATUS_LINE[head.status], ours, head.block, reply.request_id, last, reply.body)
+        )

@@ -1,7 +1,9 @@
 """Where events go: to standard error, one JSON object a line, whoever tells them.
 
-An event is told for each request, so this is done in as little time as it takes: one function makes
-the line, one call writes it. Lines of several processes never mix, as each is written at once.
+One function makes the line, one call writes it. Lines of several processes never mix, as each is
+written at once. An event is told for each request, and to tell it by way of structlog took longer
+than to answer a look-up; so its line, the same, is put together here. Whoever runs the application
+under a server of their own, and configures structlog, is told of requests as of all else.
 
 What the server itself says (a request that cannot be read, a process that died) is told by
 Python's own logging; it takes the same way out.
@@ -13,7 +15,8 @@ import os
 import sys
 import time
 from functools import lru_cache
-from typing import Final
+from json.encoder import encode_basestring_ascii as quoted
+from typing import Final, NamedTuple
 
 import structlog
 from structlog.typing import EventDict
@@ -22,8 +25,14 @@ _encode: Final = json.JSONEncoder(default=str).encode
 _with_traceback: Final = structlog.processors.format_exc_info
 
 
+_requests: "Lines | None" = None
+"""Where requests are told, if not by way of structlog."""
+
+
 def configure(*, only_failures: bool = False) -> None:
     """Have events of the service and of its server written; or only those of failures."""
+    global _requests  # noqa: PLW0603 - as all that is configured here, one for the process
+    _requests = None if only_failures else Lines()
     structlog.configure(
         processors=[line],
         wrapper_class=structlog.make_filtering_bound_logger(
@@ -35,12 +44,41 @@ def configure(*, only_failures: bool = False) -> None:
     logging.basicConfig(handlers=[_Server()], level=logging.WARNING, force=True)
 
 
+class Request(NamedTuple):
+    """What is told of a request."""
+
+    method: str
+    path: str
+    status: int
+    milliseconds: float
+    release: str
+    request_id: str
+
+
+def request(told: Request) -> None:
+    """Tell of a request."""
+    if _requests is None:
+        structlog.get_logger("termreg.web").info("request", **told._asdict())
+    else:
+        _requests.msg(request_line(told))
+
+
+def request_line(told: Request) -> bytes:
+    """Write what is told of a request as the line that `line` makes of such an event."""
+    method, path, status, milliseconds, release, request_id = told
+    return (
+        f'{{"method": {quoted(method)}, "path": {quoted(path)}, "status": {status}, '
+        f'"milliseconds": {milliseconds}, "release": {quoted(release)}, '
+        f'"request_id": {quoted(request_id)}, "event": "request", '
+        f'"timestamp": "{_now()}", "level": "info"}}\n'
+    ).encode()
+
+
 def line(_logger: object, level: str, event: EventDict) -> bytes:
     """Write an event as one line; every control character in it is escaped."""
     if "exc_info" in event:
         event = _with_traceback(None, level, event)
-    seconds, millionths = divmod(time.time_ns() // 1000, 1_000_000)
-    event["timestamp"] = f"{_second(seconds)}.{millionths:06}Z"
+    event["timestamp"] = _now()
     event["level"] = level
     return _encode(event).encode() + b"\n"
 
@@ -71,6 +109,11 @@ class _Server(logging.Handler):
             logger=record.name,
             exc_info=record.exc_info or False,
         )
+
+
+def _now() -> str:
+    seconds, millionths = divmod(time.time_ns() // 1000, 1_000_000)
+    return f"{_second(seconds)}.{millionths:06}Z"
 
 
 @lru_cache(maxsize=4)

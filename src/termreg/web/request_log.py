@@ -19,7 +19,7 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from termreg.web import metrics, problems
+from termreg.web import logs, metrics, problems
 from termreg.web.failures import UnexpectedError
 
 REQUEST_ID: Final = b"x-request-id"
@@ -38,18 +38,12 @@ class Log:
         self._release = release
         self._log = structlog.get_logger("termreg.web").bind()
 
-    def tell(self, scope: Scope, status: int, seconds: float, request_id: bytes) -> None:
+    def tell(self, method: str, path: str, status: int, seconds: float, request_id: bytes) -> None:
         """Log one request and count it."""
-        metrics.answered(scope["method"], status, seconds)
-        self._log.info(
-            "request",
-            method=plain(scope["method"]),
-            path=plain(scope["path"]),
-            status=status,
-            milliseconds=round(seconds * 1000, 2),
-            release=self._release,
-            request_id=request_id.decode(),
-        )
+        metrics.answered(method, status, seconds)
+        taken = round(seconds * 1000, 2)
+        told = plain(method), plain(path), status, taken, self._release, request_id.decode()
+        logs.request(logs.Request(*told))
 
     def unexpected(self, scope: Scope, error: Exception, request_id: bytes) -> None:
         """Log what nobody expected, with its traceback."""
@@ -94,7 +88,8 @@ class RequestLog:
             response = problems.answer(Request(scope), UnexpectedError(request_id.decode()))
             await response(scope, receive, send_noting)
         finally:
-            self._log.tell(scope, status, time.perf_counter() - started, request_id)
+            seconds = time.perf_counter() - started
+            self._log.tell(scope["method"], scope["path"], status, seconds, request_id)
 
 
 def identity(given: bytes | None) -> bytes:

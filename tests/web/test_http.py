@@ -1,0 +1,182 @@
+"""The connection itself: a request in bytes that were answered before is answered as the first."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+import pytest
+from starlette.testclient import TestClient
+from structlog.testing import capture_logs
+from uvicorn import Config
+from uvicorn.server import ServerState
+
+from termreg.settings import Settings
+from termreg.web import hot
+from termreg.web.app import Service, create_app
+from termreg.web.http import QuickHttp
+
+TERM = b"GET /terms/credit.ttl HTTP/1.1\r\nHost: x\r\n\r\n"
+OTHER = b"GET /terms/accreditation.nt HTTP/1.1\r\nHost: x\r\n\r\n"
+Talk = Callable[..., Awaitable[list[bytes]]]
+
+
+@pytest.fixture
+def service() -> Service:
+    """Make an application that keeps the answers to what is asked here."""
+    app = create_app(Settings())
+    assert isinstance(app, Service)
+    client = TestClient(app)
+    for path in ("/terms/credit.ttl", "/terms/accreditation.nt"):
+        client.get(path, headers={"Accept-Encoding": ""})
+    return app
+
+
+@asynccontextmanager
+async def connected(app: Service) -> AsyncIterator[Talk]:
+    """Connect to an application; what is yielded sends pieces and gives the answers' heads."""
+    config = Config(
+        app, http=QuickHttp, log_config=None, access_log=False, ws="none", proxy_headers=False
+    )
+    config.load()
+    loop = asyncio.get_running_loop()
+    state = ServerState()
+    server = await loop.create_server(lambda: QuickHttp(config, state, {}), "127.0.0.1", 0)
+    reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
+
+    async def talk(*pieces: bytes, answers: int = 1) -> list[bytes]:
+        for piece in pieces:
+            writer.write(piece)
+            await asyncio.sleep(0.05)
+        heads = []
+        for _ in range(answers):
+            head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 20)
+            length = re.search(rb"content-length: (\d+)", head)
+            if length and b" 304 " not in head:
+                await asyncio.wait_for(reader.readexactly(int(length[1])), 20)
+            heads.append(head)
+        return heads
+
+    try:
+        yield talk
+    finally:
+        writer.close()
+        server.close()
+        await server.wait_closed()
+
+
+def known(app: Service) -> list[bytes]:
+    """Give the requests that are known by their bytes."""
+    return list(app.hot.of(app.state.served).words)
+
+
+def without_id(head: bytes) -> bytes:
+    """Take out what each answer has of its own."""
+    return re.sub(rb"x-request-id: \S+", b"", head)
+
+
+def test_the_same_bytes_get_the_same_answer(service: Service) -> None:
+    """Each with an id and an event of its own."""
+
+    async def ask() -> list[bytes]:
+        async with connected(service) as talk:
+            return [(await talk(TERM))[0] for _ in range(3)]
+
+    with capture_logs() as events:
+        heads = asyncio.run(ask())
+    assert known(service) == [TERM]
+    assert len(set(map(without_id, heads))) == 1
+    assert len(set(heads)) == len({event["request_id"] for event in events}) == 3
+    assert {(event["path"], event["status"]) for event in events} == {("/terms/credit.ttl", 200)}
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["X-Request-ID: mine", "Authorization: Basic x", "Cookie: a=b", "X: " + "x" * 3000],
+)
+def test_what_is_ones_own_is_not_remembered(service: Service, field: str) -> None:
+    """Nor what is long: nothing that a client sends fills the memory."""
+
+    async def ask() -> None:
+        async with connected(service) as talk:
+            await talk(TERM[:-2] + field.encode() + b"\r\n\r\n")
+
+    asyncio.run(ask())
+    assert known(service) == []
+
+
+def test_no_more_requests_are_known_than_may_be(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that came first are forgotten."""
+    monkeypatch.setattr(hot, "_MOST_WORDS", 2)
+    asked = [TERM[:-2] + f"X: {number}\r\n\r\n".encode() for number in range(5)]
+
+    async def ask() -> None:
+        async with connected(service) as talk:
+            for one in asked:
+                await talk(one)
+
+    asyncio.run(ask())
+    assert known(service) == asked[-2:]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "answers"),
+    [
+        pytest.param([TERM + OTHER], 2, id="two-at-once"),
+        pytest.param([TERM[:20], TERM[20:]], 1, id="in-two-pieces"),
+        pytest.param([TERM + OTHER[:9], OTHER[9:]], 2, id="with-the-beginning-of-another"),
+        pytest.param([TERM[:-2] + b"Content-Length: 43\r\n\r\n", TERM], 1, id="body-to-come"),
+        pytest.param(
+            [TERM[:-2] + b"Transfer-Encoding: chunked\r\n\r\n", b"0\r\n\r\n"],
+            1,
+            id="chunks-to-come",
+        ),
+        pytest.param([TERM[:-2] + b"Connection: close\r\n\r\n"], 1, id="the-last"),
+    ],
+)
+def test_only_a_whole_request_is_known(service: Service, pieces: list[bytes], answers: int) -> None:
+    """Half of one, or more than one, stands for nothing when it comes again."""
+
+    async def ask() -> list[bytes]:
+        async with connected(service) as talk:
+            return await talk(*pieces, answers=answers)
+
+    heads = asyncio.run(ask())
+    assert known(service) == []
+    assert all(head.startswith(b"HTTP/1.1 200 ") for head in heads)
+
+
+def test_known_bytes_in_the_place_of_a_body_are_a_body(service: Service) -> None:
+    """What the bytes mean depends on where they stand."""
+    with_body = b"GET /health/live HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % len(TERM)
+
+    async def ask() -> list[bytes]:
+        async with connected(service) as talk:
+            await talk(TERM)
+            first = await talk(with_body, TERM)
+            return [*first, *(await talk(OTHER))]
+
+    with capture_logs() as events:
+        heads = asyncio.run(ask())
+    assert TERM in known(service)
+    assert [head.split()[1] for head in heads] == [b"200", b"200"]
+    assert [event["path"] for event in events] == [
+        "/terms/credit.ttl",
+        "/health/live",
+        "/terms/accreditation.nt",
+    ]
+
+
+def test_a_known_request_waits_for_those_before_it(service: Service) -> None:
+    """Answers come in the order of their questions."""
+
+    async def ask() -> list[bytes]:
+        async with connected(service) as talk:
+            await talk(TERM)
+            return await talk(b"GET /terms?q=x HTTP/1.1\r\nHost: x\r\n\r\n" + TERM, answers=2)
+
+    page, data = asyncio.run(ask())
+    assert b"content-type: text/html" in page
+    assert b"content-type: text/turtle" in data
