@@ -93,6 +93,17 @@ def test_a_row_repeated_to_the_end_of_an_ods_sheet_is_refused(make: Any) -> None
         list(book.tables[0].rows())
 
 
+def test_a_cell_repeated_to_the_end_of_an_ods_row_is_refused(make: Any) -> None:
+    """One element stands for sixteen thousand columns, or many more."""
+    for count in (501, 16_384, 999_999_999):
+        row = make.ods_row(["x"]).replace(
+            "<table:table-cell ", f'<table:table-cell table:number-columns-repeated="{count}" '
+        )
+        book = ods.read(make.ods(row), Limits())
+        with pytest.raises(TooManyError):
+            list(book.tables[0].rows())
+
+
 def test_blank_rows_and_cells_repeated_to_the_end_are_no_harm(make: Any) -> None:
     """LibreOffice ends every sheet so."""
     blank = (

@@ -133,6 +133,20 @@ def test_blank_rows_and_headings_that_come_again_are_no_records(of: Of) -> None:
     assert [document.places.start(item.pointer)[0] for item in document.items] == [2, 6]
 
 
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "ods"])
+def test_rows_that_add_up_are_no_records_and_are_named(of: Of, kind: str) -> None:
+    """A word for a sum, figures, and nothing else; a course may still be called so."""
+    rows: list[list[Any]] = [["Title", "Description", "Hours", "Points"]]
+    rows += [["a", "", 10, 1], ["b", "", 20, 2], ["Total:", "", 30, 3], ["Sum", "Of us all", 9, 1]]
+    rows += [["Total", "", "", ""], ["", "", "£1,040.50", "Grand  total"]]
+    document = of(rows, kind)
+    assert [document.places.start(item.pointer)[0] for item in document.items] == [2, 3, 5, 6]
+    assert "Rows 4 and 7 hold sums and were passed over." in document.columns.remarks
+    one = of([*rows[:1], *rows[3:5]], kind)
+    assert len(list(one.items)) == 1
+    assert "Row 2 holds sums and was passed over." in one.columns.remarks
+
+
 def test_notes_above_the_headings_are_passed_over_and_named(of: Of) -> None:
     """The row of headings is the one that is understood best."""
     rows = [["Our courses"], ["Printed on", "1 May"], [], ["Title", "Hours", "Level"], ["a", 1, ""]]

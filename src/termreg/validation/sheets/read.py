@@ -18,6 +18,7 @@ from termreg.validation.sheets.kind import SheetKind
 from termreg.validation.sheets.names import TYPE
 from termreg.validation.sheets.places import SheetPlaces
 from termreg.validation.sheets.record import Maker
+from termreg.validation.sheets.sums import adds_up
 from termreg.validation.sheets.table import Book, Row, Table, letters
 
 _READERS: Final[Mapping[str, Callable[[bytes, Limits], Book]]] = {
@@ -62,6 +63,7 @@ class SheetDocument:
         self._otherwise: Mapping[str, Any] = {}
         self._nameless: set[int] = set()
         self._example: int | None = None
+        self._sums: set[int] = set()
 
     def defaults(self, asked: Asked) -> "SheetDocument":
         """Take what rows are that do not say it: what was asked for, else the template's stamp."""
@@ -88,7 +90,7 @@ class SheetDocument:
             )
 
     def rows(self) -> Iterator[Row]:
-        """Give the rows that are records: no blank ones, no headings again, not the example."""
+        """Give the rows that are records: no blank ones, headings again, sums, nor the example."""
         headings = {" ".join(text.split()) for text in self.header.texts.values()}
         headed = {column.number for column in self.header.columns}
         for row in self.table.rows():
@@ -98,6 +100,9 @@ class SheetDocument:
                 continue
             if self._stamp and stamp.of_row(row) == self._stamp.example:
                 self._example = row.number
+                continue
+            if adds_up(row):
+                self._sums.add(row.number)
                 continue
             self._nameless |= row.cells.keys() - headed
             yield row
@@ -132,6 +137,8 @@ class SheetDocument:
             )
         if self._example is not None:
             yield f"Row {self._example} is the example of the template and was passed over."
+        if self._sums:
+            yield _summed(sorted(self._sums))
         if self._stamp and self._stamp.standard != self._known.standard.version:
             yield (
                 f"The template is of version {self._stamp.standard} of the standard; "
@@ -182,6 +189,14 @@ def _no_headings(tables: Sequence[Table]) -> UnreadableRecordError:
         first.number,
         min(first.cells),
     )
+
+
+def _summed(rows: Sequence[int]) -> str:
+    named = [f"{row:,}" for row in rows[:_MOST_REMARKS]]
+    if len(rows) > _MOST_REMARKS:
+        named.append(f"{len(rows) - _MOST_REMARKS:,} more")
+    said = "holds sums and was" if len(rows) == 1 else "hold sums and were"
+    return f"Row{'s' * (len(rows) > 1)} {in_words(named, 'and')} {said} passed over."
 
 
 def _told(column: Column) -> ColumnInfo:
