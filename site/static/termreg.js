@@ -104,19 +104,30 @@ document.querySelectorAll("form[data-suggest]").forEach((form) => {
     });
     return row;
   };
+  const everything = (typed) => ({
+    text: `${said.all} “${typed}”`,
+    href: `${said.root}search?q=${encodeURIComponent(typed)}`,
+  });
+  // Until new suggestions come, the way to all results already leads to those of what is typed.
+  const follow = (typed) => {
+    if (list.hidden || !typed) {
+      return;
+    }
+    choices[choices.length - 1] = everything(typed);
+    list.lastElementChild.firstElementChild.textContent = choices[choices.length - 1].text;
+  };
+  const written = () => box.value.trim().slice(0, 200);
   const show = (typed, results) => {
+    const atEnd = !list.hidden && chosen === choices.length - 1;
     choices = results.map((found) => ({
       text: found.label.value,
       language: found.label.language,
       remark: remark(found),
       href: found.href ?? place(found.term),
     }));
-    choices.push({
-      text: `${said.all} “${typed}”`,
-      href: `${said.root}search?q=${encodeURIComponent(typed)}`,
-    });
+    choices.push(everything(typed));
     list.replaceChildren(...choices.map(option));
-    choose(-1);
+    choose(atEnd ? choices.length - 1 : -1);
     list.hidden = false;
     box.setAttribute("aria-expanded", "true");
     status.textContent = `${results.length} ${said.count}`;
@@ -130,7 +141,7 @@ document.querySelectorAll("form[data-suggest]").forEach((form) => {
     return (await answer.json()).results;
   };
   const ask = async () => {
-    const typed = box.value.trim().slice(0, 200);
+    const typed = written();
     asked += 1;
     const mine = asked;
     if (!typed) {
@@ -148,6 +159,7 @@ document.querySelectorAll("form[data-suggest]").forEach((form) => {
     }
   };
   box.addEventListener("input", () => {
+    follow(written());
     clearTimeout(waiting);
     waiting = setTimeout(ask, 120);
   });

@@ -78,6 +78,22 @@ def test_suggestions_lead_to_all_results(visitor: Any) -> None:
     )
 
 
+def test_all_results_are_those_of_what_is_typed_by_now(visitor: Any) -> None:
+    """Whoever types faster than suggestions come is not led to the results of half a word."""
+    visitor.go("/")
+    box = visitor.page.get_by_label("What do you call it?")
+    box.press_sequentially("ba")
+    expect(visitor.page.get_by_role("option").last).to_contain_text("“ba”")
+    visitor.page.route("**/api/v1/suggest*", lambda _: None)
+    box.press_sequentially("dge")
+    expect(visitor.page.get_by_role("option").last).to_contain_text("“badge”")
+    box.press("ArrowUp")
+    box.press("Enter")
+    expect(visitor.page.get_by_role("heading", level=2).first).to_have_text(
+        "15 results for “badge”"
+    )
+
+
 def test_a_suggestion_can_be_pressed(visitor: Any) -> None:
     """A mouse or a finger does as well."""
     visitor.go("/")

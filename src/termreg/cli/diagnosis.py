@@ -57,7 +57,7 @@ def diagnose(settings: "Settings") -> Iterator[Line]:
     yield _guarded("standard", lambda: _standard(settings), "Install termreg again.")
     yield _guarded("engine", lambda: _engine(settings), "Install termreg again.")
     yield _guarded("checking", lambda: _checking(settings), "See what the log says.")
-    yield _pages()
+    yield _pages(settings)
     yield _guarded("clock", lambda: _clock(settings), "Mend the vocabulary first.")
     yield _folder()
 
@@ -188,21 +188,17 @@ def _checking(settings: "Settings") -> Line:
     return Line("checking", f"{each} processes; one checked a record in {seconds * 1000:.0f} ms")
 
 
-def _pages() -> Line:
+def _pages(settings: "Settings") -> Line:
     """Load the templates and the files that pages need."""
-    from jinja2 import Environment, FileSystemLoader, TemplateError
+    from jinja2 import TemplateError
 
     from termreg.web.assets import Assets
+    from termreg.web.site import Site
 
     folder = places.site()
     held = Assets.load(folder / "static")
-    loader = FileSystemLoader(folder / "templates")
-    environment = Environment(loader=loader, autoescape=True, extensions=["jinja2.ext.i18n"])
-    environment.filters |= dict.fromkeys(("day", "number", "coded"), str)
     try:
-        names = loader.list_templates()
-        for name in names:
-            environment.get_template(name)
+        names = Site(folder, "", settings, held).templates()
     except TemplateError as error:
         return Line("pages", str(error), "Install termreg again.")
     if not held.by_name or not names:

@@ -51,6 +51,14 @@ class Site:
             for catalogue in self._catalogues.by_tag.values()
         }
 
+    def templates(self) -> list[str]:
+        """Compile every template, and name them. Raises jinja2's `TemplateError`."""
+        environment = next(iter(self._environments.values()))
+        names = environment.list_templates()
+        for name in names:
+            environment.get_template(name)
+        return names
+
     def page(self, template: str, request: Request, **values: Any) -> bytes:  # noqa: ANN401
         """Render a page for a request, in the languages that its reader prefers."""
         environment = self._environments[self.speaks(request)]
