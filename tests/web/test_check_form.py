@@ -170,3 +170,111 @@ def test_nothing_that_is_filled_in_is_kept(client: TestClient) -> None:
     """Not in a cache either."""
     answer = client.post("/check/form", data={"title.1": "a"})
     assert answer.headers["cache-control"] == "no-store"
+
+
+WRITTEN = {
+    "@context": "https://w3id.org/microcredential/standard/context.jsonld",
+    "type": "Offer",
+    "nmae": "x",
+    "profile": ["base", "credit-bearing"],
+    "title": {"en": "Data <b>skills</b>", "gd": "Sgilean"},
+    "language": "en",
+    "learningOutcome": ["Explain a  thing.", "Use it."],
+    "credit": [{"value": 10, "system": "SCQF", "odd": True}],
+}
+
+
+def into_the_form(client: TestClient, written: object) -> str:
+    """Send a record as the report of a check sends it on."""
+    answer = client.post("/check/form/record", data={"record": json.dumps(written, indent=1)})
+    assert answer.status_code == 200
+    return answer.text
+
+
+def again(text: str) -> dict[str, str]:
+    """Read all that the form would send, with the record that it began with."""
+    origin = re.search(r'name="origin" value="([^"]*)"', text)
+    assert origin
+    return {**boxes(text), "origin": html.unescape(origin[1])}
+
+
+def test_a_report_leads_into_the_form_and_the_form_to_the_report(client: TestClient) -> None:
+    """Of one record in JSON; a list of them, or a sheet, has no form."""
+    text = client.post("/check", data={"record": json.dumps(WRITTEN)}).text
+    assert 'form="again" formaction="/check/form/record"' in text
+    several = client.post("/check", data={"record": json.dumps([WRITTEN, WRITTEN])}).text
+    assert "/check/form/record" not in several
+    text = into_the_form(client, WRITTEN)
+    assert "credit-bearing" in text
+    assert 'formaction="/check"' in text
+
+
+def test_what_is_not_changed_in_the_form_stays_as_it_was_written(client: TestClient) -> None:
+    """Other languages, keys that nobody knows, the way that values are written, the order."""
+    text = into_the_form(client, WRITTEN)
+    assert boxes(text)["title.1"] == "Data <b>skills</b>"
+    assert boxes(text)["learningOutcome.2"] == "Use it."
+    sent = client.post("/check/form", data=again(text)).text
+    assert list(record(sent).items()) == list(WRITTEN.items())
+
+
+def test_a_record_is_mended_in_the_form(client: TestClient) -> None:
+    """A box is changed, an unknown key taken out; what would be lost is told before."""
+    text = into_the_form(client, WRITTEN)
+    assert 'id="title.1-said-1"' in text
+    assert '<a href="#title.1">Title</a>' in text
+    assert 'name="drop" value="nmae"' in text
+    changed = {**again(text), "title.1": "Data skills", "learningOutcome.2": "", "drop": "nmae"}
+    sent = client.post("/check/form", data=changed).text
+    made = record(sent)
+    assert made["title"] == {"en": "Data skills"}
+    assert made["learningOutcome"] == {"en": "Explain a  thing."}
+    assert made["credit"] == WRITTEN["credit"]
+    assert "nmae" not in made
+    assert 'value="nmae" checked' in sent
+
+
+def test_more_rows_than_a_form_has_are_kept(client: TestClient) -> None:
+    """They are not shown, and said so."""
+    outcomes = [f"Explain thing {n}." for n in range(60)]
+    text = into_the_form(client, {**WRITTEN, "learningOutcome": {"gd": outcomes}})
+    assert '<a href="#learningOutcome.1">' in text
+    made = record(client.post("/check/form", data=again(text)).text)
+    assert made["learningOutcome"] == {"gd": outcomes}
+
+
+def test_the_texts_of_a_record_are_in_its_language(client: TestClient) -> None:
+    """So that what is changed of them stays in it."""
+    text = into_the_form(client, {"type": "Award", "title": {"gd": "Sgilean"}})
+    assert 'name="texts" value="gd"' in text
+    changed = {**again(text), "title.1": "Sgil", "texts": "gd"}
+    assert record(client.post("/check/form", data=changed).text)["title"] == {"gd": "Sgil"}
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        '{"level": Infinity}',
+        "[]",
+        "5",
+        "{",
+        "a,b",
+        "[" * 5000,
+        '{"a": "\\ud800"}',
+        '{"a": ' * 400 + "1" + "}" * 400,
+    ],
+)
+def test_what_no_form_can_hold_is_told_so(client: TestClient, odd: str) -> None:
+    """With a way on, and no accident."""
+    for path, name in (("/check/form/record", "record"), ("/check/form", "origin")):
+        answer = client.post(path, data={name: odd}, headers={"accept": "text/html"})
+        assert answer.status_code == 422
+        assert "<h1" in answer.text
+
+
+@pytest.mark.parametrize("value", [[[1]], {"a": {"b": []}}, True, None, "", [None], [{}]])
+def test_a_record_of_any_shape_opens_in_the_form(client: TestClient, value: object) -> None:
+    """And goes out as it came in."""
+    odd = {"type": "Offer", **dict.fromkeys(("title", "credit", "level", "id", "country"), value)}
+    text = into_the_form(client, odd)
+    assert record(client.post("/check/form", data=again(text)).text).items() >= odd.items()

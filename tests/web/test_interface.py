@@ -65,6 +65,7 @@ SENT: dict[str, tuple[str, dict[str, str]]] = {
     "strange columns": ("/check", {"record": "Kenmerk,Zwaarte\n1,2\n"}),
     "sheet": ("/check", {"record": SHEET, "columns": "confirmed"}),
     "long sheet": ("/check", {"record": "Title,Level\n" + "Å,SCQF level 7\n" * 201}),
+    "form with a record": ("/check/form/record", {"record": RECORD}),
     "empty form": ("/check/form", {"profile": "credit-bearing"}),
     "form": ("/check/form", {
         "profile": "award", "title.1": "Å", "level.1": "66", "country.1": "Å",

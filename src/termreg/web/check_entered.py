@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from termreg.findings import Finding
-from termreg.standard.model import Element, Kind, Standard
+from termreg.standard.model import Kind, Standard
 from termreg.validation.intake.json_places import unescape
 from termreg.web.check_fields import Field, Question, example
 from termreg.web.check_sent import Fields
@@ -83,27 +83,33 @@ def read(found: Fields) -> Entered:
     return Entered(in_order, found.one(LANGUAGE).strip() or "en")
 
 
-def of_record(record: Mapping[str, Any], questions: Iterable[Question]) -> Entered:
-    """Give the answers that a record of ours comes from, as far as the questions go."""
+def of_record(
+    record: Mapping[str, Any], questions: Iterable[Question], language: str = "en"
+) -> Entered:
+    """Give the answers that a record comes from, as far as the questions go.
+
+    Texts are those in `language`; what has more rows than a form has is left out whole.
+    """
     rows = {}
     for question in questions:
-        value = _all_texts(record.get(question.key))
+        value = _all_texts(record.get(question.key), language)
         held = value if isinstance(value, list) else [value]
-        rows[question.key] = [dict(_typed(each, question)) for each in held if each is not None]
-    return Entered(rows)
+        answers = [dict(_typed(each, question, language)) for each in held if each is not None]
+        rows[question.key] = answers if len(answers) <= MOST_ROWS else []
+    return Entered(rows, language)
 
 
-def _all_texts(value: Any) -> Any:  # noqa: ANN401 - JSON
-    """Give the English of texts by language, which may be several."""
-    return value["en"] if isinstance(value, Mapping) and "en" in value else value
+def _all_texts(value: Any, language: str) -> Any:  # noqa: ANN401 - JSON
+    """Give the texts in one language of texts by language, which may be several."""
+    return value[language] if isinstance(value, Mapping) and language in value else value
 
 
-def _typed(value: Any, question: Question) -> Iterator[tuple[_Path, str]]:  # noqa: ANN401 - JSON
+def _typed(value: Any, question: Question, language: str) -> Iterator[tuple[_Path, str]]:  # noqa: ANN401 - JSON
     for field in question.fields:
         held = value
         for key in field.inside:
             held = held.get(key) if isinstance(held, Mapping) else None
-        typed = example(held, field.choices)
+        typed = example(held, field.choices, language)
         if typed:
             yield field.inside, typed
 
@@ -119,7 +125,7 @@ def make(entered: Entered, questions: Iterable[Question], head: Mapping[str, Any
             if (made := _value(row, question, entered.language)) not in (None, {})
         ]
         values = [made for _, made in rows]
-        texts = question.is_plain and _by_language(question.fields[0].element)
+        texts = question.is_plain and by_language(question.fields[0])
         if not values:
             continue
         for place, (number, _) in enumerate(rows):
@@ -128,10 +134,17 @@ def make(entered: Entered, questions: Iterable[Question], head: Mapping[str, Any
                 own = f"/{question.key}/{entered.language}/{place}"
             for field in question.fields:
                 inside = "".join(f"/{key}" for key in field.inside)
-                places[own + inside] = box(question, number, field)
+                for way in (own, *_other_ways(question.key, entered.language, place)):
+                    places.setdefault(way + inside, box(question, number, field))
         told: Any = values[0] if len(values) == 1 else values
         record[question.key] = {entered.language: told} if texts else told
     return Made(record, places)
+
+
+def _other_ways(key: str, language: str, place: int) -> tuple[str, ...]:
+    """Give where else an answer may stand in a record that did not come from a form."""
+    by_its_language = f"/{key}/{language}"
+    return (f"/{key}/{place}", f"{by_its_language}/{place}", *([] if place else [by_its_language]))
 
 
 def box(question: Question, number: int, field: Field) -> str:
@@ -190,7 +203,7 @@ def _value(row: Mapping[_Path, str], question: Question, language: str) -> Any: 
         if not typed:
             continue
         leaf = _leaf(typed, field)
-        if _by_language(field.element):
+        if by_language(field):
             leaf = {language: leaf}
         *outer, last = field.inside
         inner = held
@@ -207,7 +220,9 @@ def _leaf(typed: str, field: Field) -> Any:  # noqa: ANN401 - JSON
     return json.loads(typed) if number and _NUMBER.fullmatch(typed) else typed
 
 
-def _by_language(element: Element | None) -> bool:
+def by_language(field: Field) -> bool:
+    """Say whether a record gives the answer in a box by its language."""
+    element = field.element
     return element is not None and element.kind is Kind.TEXT and element.key not in _PLAIN_TEXTS
 
 

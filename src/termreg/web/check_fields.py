@@ -231,12 +231,12 @@ class Questions:
         return next((value for each in every if (value := each.value(path)) is not None), None)
 
 
-def example(value: object, choices: Choices | None) -> str:
+def example(value: object, choices: Choices | None, language: str = "en") -> str:
     """Give a value as somebody would type it; an empty text for one that has parts."""
     if isinstance(value, Mapping):
-        return example(value.get("en"), choices)
+        return example(value.get(language), choices, language)
     if isinstance(value, list):
-        return example(value[0] if value else None, choices)
+        return example(value[0] if value else None, choices, language)
     if value is None:
         return ""
     said = str(value)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Annotated, Any, Final
 
@@ -15,12 +15,14 @@ from termreg.standard.model import Profile
 from termreg.validation.agree.known import Known
 from termreg.validation.report import Report
 from termreg.validation.sheets.read import Asked
-from termreg.web import check_entered, check_sent, profiles, responses
+from termreg.web import check_entered, check_origin, check_sent, profiles, responses
 from termreg.web.check_entered import Entered, Made
 from termreg.web.check_fields import Choices, Control, Question, Questions
+from termreg.web.check_origin import Origin
 from termreg.web.failures import BrokenUploadError, TooBusyError
 from termreg.web.negotiation import HTML
 from termreg.web.serving import served
+from termreg.web.worker import limits
 
 router = APIRouter(include_in_schema=False)
 
@@ -55,10 +57,11 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """The form of one profile: its questions, by how much they are wanted."""
+    """The form of one profile: its questions, and the record that it began with, if with one."""
 
     profile: Profile
     questions: Questions
+    begun: Origin | None = None
 
     @property
     def all(self) -> tuple[Question, ...]:
@@ -86,6 +89,22 @@ async def read_form(
     return _page(request, form, entered)
 
 
+@router.post("/check/form/record")
+async def mend(request: Request) -> Response:
+    """Give the form with the record that was sent in it, and what a check says of it.
+
+    Raises the `UnreadableRecordError` family and `InvalidRequestError` where no form can hold it.
+    """
+    found = await check_sent.fields(request)
+    sent = check_sent.sent(request, found)
+    form = _begun(request, sent.text or "", ())
+    entered = form.begun.entered if form.begun else Entered({})
+    try:
+        return _page(request, form, entered, await _result(request, form, entered))
+    except _TOLD as error:
+        return _page(request, form, entered, error=error)
+
+
 @router.post("/check/form")
 async def check(request: Request) -> Response:
     """Check what was filled in; or give the form with one more row, or one fewer."""
@@ -93,7 +112,11 @@ async def check(request: Request) -> Response:
         found = await check_sent.fields(request)
     except _TOLD as error:
         return _page(request, _form(request, "base"), Entered({}), error=error)
-    form = _form(request, found.one("profile") or "base")
+    origin = found.one(check_origin.ORIGIN)
+    if origin:
+        form = _begun(request, origin, found.all(check_origin.DROP))
+    else:
+        form = _form(request, found.one("profile") or "base")
     entered = check_entered.read(found)
     if found.one(_ADD):
         return _page(request, form, entered.with_row(found.one(_ADD)))
@@ -112,6 +135,8 @@ async def check(request: Request) -> Response:
 async def _result(request: Request, form: _Form, entered: Entered) -> Result:
     held = served(request)
     made = check_entered.make(entered, form.all, form.head)
+    if form.begun:
+        made = form.begun.mended(entered, made)
     asked = Asked(name="record.jsonld", mapping={})
     report = await held.checks.check_file(made.text.encode(), asked)
     beside: dict[str, list[Finding]] = defaultdict(list)
@@ -131,6 +156,14 @@ def _form(request: Request, name: str) -> _Form:
     return _Form(profile, Questions(profile, known, held.examples))
 
 
+def _begun(request: Request, text: str, dropped: Sequence[str]) -> _Form:
+    """Give the form that a record is mended in. Raises as `check_origin.read` does."""
+    held = served(request)
+    record = check_origin.read(text, limits(held.settings))
+    form = _form(request, check_origin.profile(record, held.standard))
+    return replace(form, begun=Origin(text, record, form.all, dropped))
+
+
 def _page(
     request: Request,
     form: _Form,
@@ -146,6 +179,7 @@ def _page(
         profile=form.profile,
         groups=groups,
         entered=entered,
+        begun=form.begun,
         result=result,
         error=error,
         box=check_entered.box,
