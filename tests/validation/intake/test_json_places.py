@@ -43,6 +43,21 @@ def test_the_text_at_every_pointer_is_its_value(
     assert found == dict(_values(value))
 
 
+@given(value=_json, indent=st.sampled_from([None, 0, 2]), ascii_only=st.booleans())
+def test_places_looked_up_one_by_one_are_those_of_a_whole_scan(
+    value: Any, indent: int | None, *, ascii_only: bool
+) -> None:
+    """Looking only where a value stands finds what a scan of the whole document finds."""
+    text = json.dumps(value, indent=indent, ensure_ascii=ascii_only)
+    source = Source(f" {text}\n")
+    places = Places(source)
+    for span in spans(source.text):
+        assert places.of(span.pointer) == source.place(span.start, span.end)
+        if span.key_start is not None and span.key_end is not None:
+            assert places.of(span.pointer, key=True) == source.place(span.key_start, span.key_end)
+        assert places.nearest(f"{span.pointer}/no/such~1key") == span.pointer
+
+
 @given(st.dictionaries(st.text(), st.integers(), min_size=1, max_size=5))
 def test_the_text_of_every_key_is_the_key(value: dict[str, int]) -> None:
     """Beside its value each member has the place of its key."""

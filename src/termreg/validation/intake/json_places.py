@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from termreg.findings import Place
@@ -15,6 +14,12 @@ _TOKEN: Final = re.compile(
     r'|(?P<bare>[^\s{}\[\],:"]++)',
     re.DOTALL,
 )
+_SPACE: Final = re.compile(r"[ \t\n\r]*+")
+_MEMBER: Final = re.compile(
+    r'[ \t\n\r]*+[{,][ \t\n\r]*+("[^"\\]*+(?:\\.[^"\\]*+)*+")[ \t\n\r]*+:[ \t\n\r]*+', re.DOTALL
+)
+_ENTRY: Final = re.compile(r"[ \t\n\r]*+[\[,][ \t\n\r]*+(?!\])")
+_value: Final = json.JSONDecoder().raw_decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +46,29 @@ class _Open:
 
 
 class Places:
-    """Where the values of one document stand; the document is scanned when first asked."""
+    """Where the values of one document stand, which a JSON parser has read.
+
+    Only the objects and lists around a value that is asked for are looked into, and each once: few
+    values are ever asked for.
+    """
 
     def __init__(self, source: Source) -> None:
         self.source = source
+        self._spans = {span.pointer: span for span in _whole(source.text)}
+        self._entered: set[str] = set()
 
-    @cached_property
-    def _spans(self) -> dict[str, Span]:
-        return {span.pointer: span for span in spans(self.source.text)}
+    def _span(self, pointer: str) -> Span | None:
+        if pointer and pointer not in self._spans:
+            around = self._span(pointer.rpartition("/")[0])
+            if around is None or around.pointer in self._entered:
+                return None
+            self._entered.add(around.pointer)
+            self._spans |= {span.pointer: span for span in _inside(self.source.text, around)}
+        return self._spans.get(pointer)
 
     def of(self, pointer: str, *, key: bool = False) -> Place | None:
         """Give the place of a value, or of its key; None where the document has no such value."""
-        span = self._spans.get(pointer)
+        span = self._span(pointer)
         if span is None:
             return None
         if key and span.key_start is not None and span.key_end is not None:
@@ -66,13 +82,37 @@ class Places:
 
     def nearest(self, pointer: str) -> str:
         """Give the pointer itself, or of the object around it that the document does have."""
-        while pointer and pointer not in self._spans:
+        while pointer and self._span(pointer) is None:
             pointer = pointer.rpartition("/")[0]
         return pointer
 
     def cell(self, pointer: str) -> str | None:  # noqa: ARG002 - JSON has no cells
         """Give None: a text has lines, not cells."""
         return None
+
+
+def _whole(text: str) -> Iterator[Span]:
+    """Give the value that a text is, if it is one."""
+    start = _SPACE.match(text)
+    if start and start.end() < len(text):
+        yield Span("", start.end(), len(text.rstrip()))
+
+
+def _inside(text: str, around: Span) -> Iterator[Span]:
+    """Give the values that stand in an object or a list, without those inside them."""
+    is_object = text[around.start] == "{"
+    form, at, place = _MEMBER if is_object else _ENTRY, around.start, 0
+    while found := form.match(text, at):
+        _, at = _value(text, found.end())
+        key = _key(found[1]) if is_object else str(place)
+        stretch = found.span(1) if is_object else (None, None)
+        yield Span(f"{around.pointer}/{key}", found.end(), at, *stretch)
+        place += 1
+
+
+def _key(written: str) -> str:
+    """Give the part of a pointer that stands for a key as it is written."""
+    return escape(json.loads(written) if "\\" in written else written[1:-1])
 
 
 def spans(text: str) -> Iterator[Span]:
