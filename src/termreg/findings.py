@@ -1,7 +1,7 @@
 """What a check says: findings as values, the same in every channel and for every kind of check."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -17,6 +17,9 @@ class Severity(StrEnum):
     def rank(self) -> int:
         """Give 0 for the gravest."""
         return list(Severity).index(self)
+
+
+_SEVERITIES = tuple(severity.value for severity in Severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +122,21 @@ def document(finding: Finding, **where: str | None) -> dict[str, Any]:
         "term": finding.term,
         "rule": finding.rule,
         "source": finding.source,
-        "suggestion": asdict(suggestion) if suggestion else None,
+        "suggestion": _suggestion(suggestion) if suggestion else None,
         "fingerprint": finding.fingerprint,
     }
 
 
+def _suggestion(made: Suggestion) -> dict[str, Any]:
+    return {"value": made.value, "confidence": made.confidence, "safe": made.safe}
+
+
 def counts(findings: Iterable[Finding]) -> dict[str, int]:
     """Count findings by severity, every severity named."""
-    held = [finding.severity for finding in findings]
-    return {severity.value: held.count(severity) for severity in Severity}
+    counted = dict.fromkeys(_SEVERITIES, 0)
+    for finding in findings:
+        counted[finding.severity.value] += 1
+    return counted
 
 
 def _place_in_order(finding: Finding) -> tuple[int, int, int, str, str, str]:

@@ -31,9 +31,11 @@ from termreg.validation.remarks import Remark
 from termreg.vocabulary.namespaces import STD
 
 RECORD: Final = "the record"
+_OUTCOMES: Final = "learningOutcome"
 _WITH_BRANDS: Final = frozenset({"title", "description"})
 _ROLE: Final = "role"
 _MAIL: Final = "email"
+_LOOKED_INTO: Final = frozenset({*_WITH_BRANDS, _ROLE, _MAIL})
 _NO_LANGUAGE: Final = "@none"
 _VALUE: Final = "@value"
 _LANGUAGE: Final = "@language"
@@ -86,16 +88,30 @@ class _Reader:
         """Read an object: known keys by their elements, the others with a remark."""
         tree: dict[str, Any] = {}
         for key, value in held.items():
-            where = f"{holder.pointer}/{escape(key)}"
             if key in passed:
                 continue
-            if key in members:
-                tree[key] = self._values(value, Spot(where, holder, members[key]))
+            element = members.get(key)
+            if element is not None and key != _OUTCOMES and self._is_agreed(value, element):
+                tree[key] = value
+                continue
+            where = f"{holder.pointer}/{escape(key)}"
+            if element is not None:
+                tree[key] = self._values(value, Spot(where, holder, element))
             else:
                 own = {name: m for name, m in members.items() if self._has(m)}
                 remark = keys.unknown(key, where, holder, own, frozenset(held))
                 self._notes.remarks.append(remark)
         return tree
+
+    def _is_agreed(self, value: Any, element: Element) -> bool:  # noqa: ANN401 - JSON
+        """Say at once of a value, as of most, that it is as it should be and nothing is noticed."""
+        kind = element.kind
+        if isinstance(value, str):
+            if kind is Kind.ENTRY:
+                return value in self._known.codes(element)
+            is_text = kind is Kind.TEXT or kind is Kind.STRING
+            return is_text and element.key not in _LOOKED_INTO and texts.is_clear(value)
+        return kind is Kind.NUMBER and type(value) in {int, float}
 
     def _has(self, element: Element) -> bool:
         """Say whether records of this class have an element: no offer has a learner."""
@@ -103,17 +119,19 @@ class _Reader:
 
     def _values(self, value: Any, spot: Spot) -> Any:  # noqa: ANN401 - JSON
         if isinstance(value, list):
-            agreed: Any = [self._value(one, spot.inside(n)) for n, one in enumerate(value)]
+            agreed: Any = [
+                one if self._is_agreed(one, spot.element) else self._value(one, spot.inside(n))
+                for n, one in enumerate(value)
+            ]
         else:
             agreed = self._value(value, spot)
-        if spot.element.key == "learningOutcome":
+        if spot.element.key == _OUTCOMES:
             told = list(_strings(agreed, spot.pointer))
             self._notes.remarks += outcomes.remarks(told, spot.holder.pointer)
         return agreed
 
     def _value(self, value: Any, spot: Spot) -> Any:  # noqa: ANN401 - JSON
-        codes = self._known.codes(spot.element) if spot.element.kind is Kind.ENTRY else ()
-        if isinstance(value, str) and value in codes:
+        if self._is_agreed(value, spot.element):
             return value
         if _says_nothing(value):
             return self._notes.placeholder(spot, value)
@@ -180,6 +198,9 @@ class _Reader:
             return self._value_object(held, spot)
         tree: dict[str, Any] = {}
         for tag, value in held.items():
+            if self._is_agreed(value, spot.element) and self._is_tag(tag):
+                tree[tag] = value
+                continue
             inside = spot.inside(escape(tag))
             self._tag(tag, inside, at_key=True)
             if isinstance(value, list):
@@ -197,6 +218,10 @@ class _Reader:
         self.members(held, {}, Holder(spot.pointer, spot.element.name), passed)
         told = self._one_text(held[_VALUE], spot.inside(_VALUE))
         return {language if isinstance(language, str) else _NO_LANGUAGE: told}
+
+    def _is_tag(self, tag: str) -> bool:
+        understood = values.language(tag, self._known)
+        return understood is not None and understood.lower() == tag.lower()
 
     def _tag(self, tag: str, spot: Spot, *, at_key: bool) -> None:
         understood = values.language(tag, self._known)

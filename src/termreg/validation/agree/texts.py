@@ -72,6 +72,11 @@ def is_placeholder(text: str) -> bool:
     return len(stripped) <= _LONGEST_PLACEHOLDER and stripped.casefold() in _PLACEHOLDERS
 
 
+def is_clear(text: str) -> bool:
+    """Say whether a text says something, and has nothing that could be hidden or markup."""
+    return _is_plain(text) and not is_placeholder(text)
+
+
 def cleaned(text: str) -> str:
     """Give a text without hidden characters and without markup."""
     return text if _is_plain(text) else _without_markup(_HIDDEN.sub("", text))

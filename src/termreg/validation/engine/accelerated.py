@@ -83,7 +83,7 @@ class Profiles:
         for parts in shapes.found(triples):
             said[self._of_shape[_name(parts[_SHAPE]) or ""]].append(parts)
         terms = _Terms(triples, shapes.first)
-        return lambda name: [terms.result(parts) for parts in said[name]]
+        return lambda name: map(terms.result, said[name])
 
     def prepare(self) -> None:
         """Compile all profiles together; other sets of them are compiled when they are asked."""

@@ -9,18 +9,22 @@ from termreg.validation.intake.json_places import escape
 
 KNOWN: Final = (ADDRESS,)
 _CONTEXT: Final = "@context"
+_WRITTEN: Final = f'"{_CONTEXT}"'
 _LONGEST: Final = 80
 
 
-def check(record: dict[str, Any], pointer: str) -> str | None:
+def check(record: dict[str, Any], pointer: str, text: str | None = None) -> str | None:
     """Give the pointer of the first context that is not known, or None.
+
+    `text` is the document, where it is known: one that names no context besides that of the record
+    has none inside.
 
     At the top of a record (or of the document that holds it) a known address may stand, alone
     or in a list; anywhere else no context may stand at all.
     """
     if _CONTEXT in record and not is_known(record[_CONTEXT]):
         return f"{pointer}/{_CONTEXT}"
-    if not _is_inside(record):
+    if _is_named_once(text, record) or not _is_inside(record):
         return None
     pending = [(f"{pointer}/{escape(k)}", v) for k, v in record.items() if k != _CONTEXT]
     while pending:
@@ -32,6 +36,13 @@ def check(record: dict[str, Any], pointer: str) -> str | None:
         elif isinstance(value, list):
             pending += [(f"{where}/{place}", inner) for place, inner in enumerate(value)]
     return None
+
+
+def _is_named_once(text: str | None, record: dict[str, Any]) -> bool:
+    """Say whether a text plainly names no other context than that of a record in it."""
+    if text is None or "\\" in text:
+        return False
+    return text.count(_WRITTEN) <= (_CONTEXT in record)
 
 
 def _is_inside(record: dict[str, Any]) -> bool:

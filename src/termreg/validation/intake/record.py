@@ -188,7 +188,7 @@ def _record(
     standard = another.recognise(value)
     if standard is not None:
         raise another.failure(value, standard, reading, places.start(pointer))
-    where = contexts.check(value, pointer)
+    where = contexts.check(value, pointer, places.source.text)
     if where is not None:
         raise contexts.unknown(_value(value, where, pointer), *places.start(where))
     types = value.get("type", value.get("@type"))
