@@ -39,12 +39,13 @@ def engines(say: Say) -> list[Peer]:
     made = [
         Peer(name, absent=wrong)
         if wrong
-        else Peer(name, (str(python), "-m", f"bench.runners.{module}"))
-        for name, module in (
+        else Peer(name, (str(python), "-m", f"bench.runners.{module}", *more))
+        for name, module, *more in (
             ("pySHACL, ordinary call", "ordinary"),
             ("pyshifty", "shifty"),
             ("pyshacl-turbo", "turbo"),
             ("shacl, bare", "bare"),
+            ("shacl, bare, all that we ask", "bare", "asked"),
         )
     ]
     lack = _node(say)

@@ -53,6 +53,7 @@ class Row:
     slice: str
     probes: str
     shapes: str
+    asked: str
     count: int
 
     def line(self) -> str:
@@ -65,6 +66,7 @@ class Row:
             "probes": self.probes,
             "shapes": self.shapes,
             "probing": self.shapes + PROBING,
+            "asked": self.asked,
         }
         return json.dumps(held, ensure_ascii=False) + "\n"
 
@@ -72,17 +74,20 @@ class Row:
 def write(folder: Path, counts: Mapping[str, int], standard: Standard, snapshot: Snapshot) -> None:
     """Write the sets of records and the shapes that they are checked against into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    used = set()
+    used, asked = set(), set()
     for name, count in counts.items():
         made = rows(name, count, standard, snapshot)
         with (folder / f"{name}.jsonl").open("w", encoding="utf-8") as file:
             for row in made:
                 file.write(row.line())
                 used.add(row.shapes)
-    for part in ("shapes", "core"):
+                asked.add(row.asked)
+    for part in ("shapes", "core", "asked"):
         (folder / part).mkdir(exist_ok=True)
+    for combined in sorted(asked):
+        (folder / "asked" / f"{combined}.nt").write_text(written(_together(standard, combined)))
     for combined in sorted(used):
-        held = [t for n in combined.split("+") for t in _shapes(standard, n)]
+        held = _together(standard, combined)
         for ending, probed in (("", held), (PROBING, [*held, *_probe_shape()])):
             text = written(probed)
             (folder / "shapes" / f"{combined}{ending}.nt").write_text(text, "utf-8")
@@ -147,13 +152,15 @@ def _row(tree: Tree, known: Known, checker: Checker) -> Row:
     statements = list(dict.fromkeys(held.triples))
     entries = [t for t in statements if t.subject not in held.things]
     own = [t for t in statements if t.subject in held.things]
+    shapes = tuple(_profiles(agreement.head.type, agreement.head.profiles))
     return Row(
         sent=sent,
         jsonld=written_json(own),
         statements=written(own),
         slice=written(entries),
         probes=written(_probes(held)),
-        shapes="+".join(_profiles(agreement.head.type, agreement.head.profiles)),
+        shapes="+".join(shapes),
+        asked="+".join((*shapes, *checker.others(shapes))),
         count=len(own),
     )
 
@@ -210,6 +217,10 @@ def _probe_shape() -> Iterator[Triple]:
     yield Triple(shape, NamedNode(f"{_SH}property"), part)
     yield Triple(part, NamedNode(f"{_SH}path"), LABEL)
     yield Triple(part, NamedNode(f"{_SH}nodeKind"), NamedNode(f"{_SH}IRI"))
+
+
+def _together(standard: Standard, combined: str) -> list[Triple]:
+    return [triple for name in combined.split("+") for triple in _shapes(standard, name)]
 
 
 def _shapes(standard: Standard, name: str) -> Sequence[Triple]:

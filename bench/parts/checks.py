@@ -18,6 +18,7 @@ from termreg.release.build import packaged
 from termreg.standard.load import load
 
 BARE: Final = "shacl, bare"
+ALIKE: Final = "shacl, bare, all that we ask"
 _NO_QUERIES: Final = frozenset({"shacl-engine", "rdf-validate-shacl"})
 _LEAST: Final = {"small": 20, "large": 4}
 _SECONDS: Final = 0.3
@@ -27,8 +28,10 @@ _HOW = (
     "report, with pointers, lines, messages and terms. The ordinary call parses the same record "
     "with rdflib and calls `pyshacl.validate`; its shapes are parsed once, and the record stands "
     "in the form that rdflib reads fastest. The other peers are given N-Triples, not JSON-LD, and "
-    "shapes compiled once. In each round all begin at the same record and go on for 0.3 s, at "
-    "least 20 records or 4; one comes again only after all the others."
+    "shapes compiled once. They hold a record to the profiles that it declares; termreg asks in "
+    "the same run what others it would meet, and bare `shacl` is measured with both sets of "
+    "shapes. In each round all begin at the same record and go on for 0.3 s, at least 20 records "
+    "or 4; one comes again only after all the others."
 )
 
 
@@ -141,7 +144,7 @@ def _bars(
     def why(*names: str) -> str:
         return "; ".join(f"{n}: {reasons.get(n, 'it failed')}" for n in names if n not in times)
 
-    bare = faster(FAST, BARE)
+    bare = faster(FAST, ALIKE)
     return [
         Bar(
             what="one record, fast engine: times as fast as the ordinary call",
@@ -151,10 +154,10 @@ def _bars(
             why=why(FAST, ORDINARY),
         ),
         Bar(
-            what="one record, fast engine: time to that of a bare call of `shacl`",
+            what="one record, fast engine: time to that of a bare call of `shacl`, same shapes",
             figure=Figure.of(1 / value for value in bare.values) if bare else None,
             most=3,
-            why=why(FAST, BARE),
+            why=why(FAST, ALIKE),
         ),
         Bar(
             what="one record, pySHACL: times as fast as the ordinary call",

@@ -16,6 +16,7 @@ from pyoxigraph import RdfFormat, Triple, parse
 
 from termreg import places
 from termreg.findings import Severity
+from termreg.release import collector
 from termreg.release.build import build, packaged
 from termreg.standard import crosswalk
 from termreg.standard.load import load
@@ -43,6 +44,7 @@ class Ours:
         self._checker = Checker(standard, snapshot, Limits(), homes, engine)
         self._checker.prepare()
         self._shapes = engine.compile({held.name: held.shapes for held in standard.profiles})
+        collector.settle()  # as the service does when it has started
 
     def check(self, record: dict[str, Any]) -> object:
         """Check one record and write the report: pointers, lines, messages, terms."""

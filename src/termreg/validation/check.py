@@ -270,7 +270,7 @@ class Checker:
         agreement = agree(item.record, item.pointer, self._known, today, asked=asked is not None)
         record_graph = graph(agreement, item.pointer, self._known)
         checked = self._profiles(agreement, asked)
-        others = self._others(checked)
+        others = self.others(checked)
         answer = self._shapes.ask(record_graph.triples, (*checked, *others))
         results = [result for name in checked for result in answer(name)]
         explainer = Explainer(self._known, places)
@@ -306,7 +306,7 @@ class Checker:
         held = self._standard.profile(name)
         return held is not None and bool(set(held.excludes) & set(others))
 
-    def _others(self, checked: Sequence[str]) -> tuple[str, ...]:
+    def others(self, checked: Sequence[str]) -> tuple[str, ...]:
         """Give the profiles that were not asked for and that the record might meet all the same.
 
         `award` is none of them: an award is always checked against it, and an offer never can.
