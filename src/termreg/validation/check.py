@@ -303,17 +303,24 @@ class Checker:
         return tuple(dict.fromkeys([BASE_PROFILE, *wanted]))
 
     def _excluded(self, name: str, others: Sequence[str]) -> bool:
-        held = self._standard.profile(name)
-        return held is not None and bool(set(held.excludes) & set(others))
+        return not self._excludes.get(name, frozenset()).isdisjoint(others)
+
+    @cached_property
+    def _excludes(self) -> Mapping[str, frozenset[str]]:
+        return {held.name: frozenset(held.excludes) for held in self._standard.profiles}
 
     def others(self, checked: Sequence[str]) -> tuple[str, ...]:
         """Give the profiles that were not asked for and that the record might meet all the same.
 
         `award` is none of them: an award is always checked against it, and an offer never can.
         """
-        passed = {*checked, AWARD_PROFILE}
-        others = [p for p in self._standard.profiles if p.name not in passed]
-        return tuple(p.name for p in others if not set(p.excludes) & set(checked))
+        return tuple(
+            [
+                name
+                for name, excluded in self._excludes.items()
+                if name not in checked and name != AWARD_PROFILE and excluded.isdisjoint(checked)
+            ]
+        )
 
     def _unread(self, item: Item, places: Located) -> Report:
         failure = item.failure or UnreadableRecordError("This record cannot be read.")

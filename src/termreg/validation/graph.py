@@ -50,13 +50,8 @@ class Thing(NamedTuple):
     keys: frozenset[str]
 
 
-class Value(NamedTuple):
-    """One value as it was met: the object that has it, where it stands, and what it is."""
-
-    holder: str
-    pointer: str
-    element: Element
-    term: _Term
+Value = tuple[str, str, Element, _Term]
+"""One value as it was met: the object that has it, where it stands, its key, and what it is."""
 
 
 @dataclass(frozen=True)
@@ -87,9 +82,10 @@ class RecordGraph:
     def leaves(self) -> Mapping[tuple[Node, str], list[Leaf]]:
         """The values by the nodes that have them and their properties."""
         held: dict[tuple[Node, str], list[Leaf]] = {}
-        for value in self.said:
-            leaf = Leaf(value.pointer, value.element, _node(value.term))
-            held.setdefault((_node(value.holder), value.element.property), []).append(leaf)
+        nodes = {name: _node(name) for name, _ in self.objects}
+        for holder, pointer, element, term in self.said:
+            leaf = Leaf(pointer, element, _node(term))
+            held.setdefault((nodes[holder], element.property), []).append(leaf)
         return held
 
     @property
@@ -165,16 +161,16 @@ class _Writer:
     def _value(self, value: Any, element: Element, pointer: str, holder: str) -> None:  # noqa: ANN401 - JSON
         if isinstance(value, dict):
             node = self.node(value)
-            self._say(Value(holder, pointer, element, node), node)
+            self._say(holder, pointer, element, node, node)
             if element.kind is not Kind.REFERENCE:
                 self.object(value, element.members, pointer, element.name, node)
         elif isinstance(value, str):
             address = self._address(value, element)
-            told = Value(holder, pointer, element, address or (value, None))
-            self._say(told, address or _typed(value, element))
+            term = address or (value, None)
+            self._say(holder, pointer, element, term, address or _typed(value, element))
         elif value is not None:
-            told = Value(holder, pointer, element, (str(value), None))
-            self._say(told, _number(repr(value)))
+            term = str(value), None
+            self._say(holder, pointer, element, term, _number(repr(value)))
 
     def _texts(
         self,
@@ -189,7 +185,7 @@ class _Writer:
             written = encode_basestring(value)
             if language:
                 written = f"{written}@{language.lower()}"
-            self._say(Value(holder, pointer, element, (value, language)), written)
+            self._say(holder, pointer, element, (value, language), written)
         elif isinstance(value, list):
             for place, one in enumerate(value):
                 inner = None if isinstance(one, dict) else language
@@ -212,9 +208,9 @@ class _Writer:
             return f"<{self._known.standard.context[value]}>"
         return f"<{value}>" if kind is Kind.ADDRESS and values.is_web_address(value) else None
 
-    def _say(self, value: Value, written: str) -> None:
-        self.said.append(value)
-        self.lines.append(f"{value.holder} <{value.element.property}> {written} .\n")
+    def _say(self, holder: str, pointer: str, element: Element, term: _Term, written: str) -> None:
+        self.said.append((holder, pointer, element, term))
+        self.lines.append(f"{holder} <{element.property}> {written} .\n")
 
 
 def _typed(value: str, element: Element) -> str:

@@ -131,8 +131,6 @@ class _Reader:
         return agreed
 
     def _value(self, value: Any, spot: Spot) -> Any:  # noqa: ANN401 - JSON
-        if self._is_agreed(value, spot.element):
-            return value
         if _says_nothing(value):
             return self._notes.placeholder(spot, value)
         if isinstance(value, dict):

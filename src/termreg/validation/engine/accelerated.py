@@ -22,6 +22,8 @@ from termreg.vocabulary.written import n_triples
 NAME: Final = f"shacl {shacl.__version__}"
 
 _LABEL: Final = re.compile(r"_:0_b(\d+)")
+_OURS: Final = re.compile(r"^_:\S+|(?<= )_:[^\s<>\"@]+(?= \.$)", re.MULTILINE)
+"""A node without a name in N-Triples: a subject, or an object."""
 _FORM: Final = "ntriples"
 
 _PROBE: Final = NamedNode("urn:x-termreg:probe")
@@ -133,8 +135,8 @@ class _Terms:
     def _label(self, text: str) -> BlankNode:
         """Give the blank node that the record has for the one of the engine."""
         if self._labels is None:
-            held = (node for triple in self._triples for node in (triple.subject, triple.object))
-            self._labels = list(dict.fromkeys(n for n in held if isinstance(n, BlankNode)))
+            held = dict.fromkeys(_OURS.findall(n_triples(self._triples)))
+            self._labels = [BlankNode(label.removeprefix("_:")) for label in held]
         return self._labels[_number(text) - self._first]
 
 

@@ -13,6 +13,10 @@ def indented(value: Any, line: str = "\n") -> str:  # noqa: ANN401 - JSON
     """Write a JSON value whose keys are texts; `line` is what begins each of its lines."""
     if isinstance(value, str):
         return encode_basestring(value)
+    if value is None:
+        return "null"
+    if type(value) is int:
+        return str(value)
     if isinstance(value, dict) and value:
         inner = f"{line}  "
         members = [f"{encode_basestring(k)}: {indented(v, inner)}" for k, v in value.items()]
