@@ -37,8 +37,18 @@ http {{
     fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi;
     scgi_temp_path {folder}/scgi;
-    server {{ listen 127.0.0.1:{port}; root {folder}/files; }}
+    upstream behind {{ server 127.0.0.1:{behind}; keepalive 64; keepalive_requests 100000000; }}
+    server {{ listen 127.0.0.1:{port}; {serves} }}
 }}
+"""
+_FILES: Final = "root {folder}/files;"
+_PROXY: Final = """
+        location / {
+            proxy_pass http://behind;
+            proxy_http_version 1.1;
+            proxy_set_header Connection "";
+            proxy_set_header Host 127.0.0.1;
+        }
 """
 
 
@@ -78,6 +88,12 @@ class Server(AbstractContextManager["Server"]):
         self._told = self._log.read().decode(errors="replace")[-400:]
         self._log.close()
 
+    def spent(self) -> float:
+        """Give the seconds of processor time of all its processes; 0 where /proc does not tell."""
+        told = [_stat(path) for path in Path("/proc").glob("[0-9]*/stat")]
+        ticks = sum(int(t[11]) + int(t[12]) for t in told if t and int(t[2]) == self._process.pid)
+        return ticks / os.sysconf("SC_CLK_TCK") if ticks else 0.0
+
     def get(self, path: str, fields: Mapping[str, str]) -> tuple[int, Mapping[str, str], bytes]:
         """Ask once: the status, the fields of the answer, its bytes."""
         talk = http.client.HTTPConnection("127.0.0.1", self.port, timeout=_PATIENCE)
@@ -105,17 +121,27 @@ def plain(app: str) -> Server:
 
 def nginx(folder: Path, files: Mapping[str, bytes]) -> Server | None:
     """Start nginx over files, by their paths; None where it is not installed."""
-    command = machine.has("nginx") or machine.has("/usr/sbin/nginx")
-    if command is None:
-        return None
-    port = free_port()
     for path, data in files.items():
         file = folder / "files" / path.lstrip("/")
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
+    return _nginx(folder, _FILES.format(folder=folder))
+
+
+def nginx_before(folder: Path, behind: Server) -> Server | None:
+    """Start nginx before another server, over kept connections; None where it is not installed."""
+    return _nginx(folder, _PROXY, behind.port)
+
+
+def _nginx(folder: Path, serves: str, behind: int = 1) -> Server | None:
+    command = machine.has("nginx") or machine.has("/usr/sbin/nginx")
+    if command is None:
+        return None
+    port = free_port()
     user = "user root;" if hasattr(os, "geteuid") and os.geteuid() == 0 else ""
     settings = folder / "nginx.conf"
-    settings.write_text(_NGINX.format(folder=folder, port=port, user=user), "utf-8")
+    told = _NGINX.format(folder=folder, port=port, user=user, serves=serves, behind=behind)
+    settings.write_text(told, "utf-8")
     return Server((command, "-c", str(settings), "-e", str(folder / "error.log")), port)
 
 
@@ -124,6 +150,14 @@ def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as held:
         port: int = held.getsockname()[1]
     return port
+
+
+def _stat(path: Path) -> list[str]:
+    """Read what /proc tells of a process, from its state on; nothing of one that has ended."""
+    try:
+        return path.read_text("utf-8", "replace").rpartition(")")[2].split()
+    except OSError:
+        return []
 
 
 def _answers(port: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final
 
 from bench.figures import Bar, Figure, number, ratio
@@ -18,28 +19,47 @@ from termreg.vocabulary.namespaces import TERMS
 
 TERM: Final = "termreg, a term"
 UNCHANGED: Final = "termreg, 304 Not Modified"
+NEW: Final = "termreg, requests that never came before"
+IN_FRONT: Final = "termreg behind nginx"
 TWO: Final = "termreg, two web processes"
 ROUTE: Final = "FastAPI route with a response model"
 HELLO: Final = "raw ASGI hello"
 NGINX: Final = "nginx, the same bytes as files"
 ACCEPT: Final = {"Accept": "application/json"}
 _TERMS: Final = 50
+_WAYS: Final = 100
+"""So many requests for each term differ, more in all than termreg knows by their bytes."""
 _HOW = (
     "Terms as JSON over kept connections: {connections} of them ask for {terms} terms in turn, as "
     "fast as answers come, for {seconds} s each; server and load ({load}) share the machine. The "
     "FastAPI route answers a term from a dictionary through a response model; it, the raw ASGI "
     "application (which answers 13 bytes) and termreg run under the same server, event loop and "
-    "parser. nginx serves termreg’s bytes as files, with two processes."
+    "parser. nginx serves termreg’s bytes as files, or stands before it, with two processes. "
+    "Programs ask in the same bytes each time, which termreg knows again; how it does where no two "
+    "requests are the same is a line of its own. Processor time is that of all processes of a "
+    "server, without the load’s; what else the machine does disturbs it less."
 )
 
 
 @dataclass(slots=True)
 class Target:
-    """A server and what it is asked."""
+    """A server and what it is asked; `behind` is one that it passes questions on to."""
 
     server: Server
     requests: tuple[str, ...]
+    behind: Server | None = None
     rounds: list[Loaded] = field(default_factory=list)
+    spent: list[float] = field(default_factory=list)
+
+    def load(self, seconds: float, folder: Path) -> None:
+        """Load it for one round; `spent` is the processor time of an answer in µs."""
+        before = self._spent()
+        loaded = load.full(self.server.port, self.requests, seconds, folder)
+        self.rounds.append(loaded)
+        self.spent.append((self._spent() - before) / (loaded.rate * seconds) * 1e6)
+
+    def _spent(self) -> float:
+        return self.server.spent() + (self.behind.spent() if self.behind else 0.0)
 
 
 def measure(run: Run) -> Section:
@@ -54,8 +74,7 @@ def measure(run: Run) -> Section:
         for turn in range(run.rounds):
             run.say(f"round {turn + 1} of {run.rounds}")
             for target in targets.values():
-                loaded = load.full(target.server.port, target.requests, seconds, folder)
-                target.rounds.append(loaded)
+                target.load(seconds, folder)
     how = _HOW.format(
         connections=load.CONNECTIONS, terms=_TERMS, seconds=seconds, load=load.generator()
     )
@@ -95,17 +114,27 @@ def _targets(stack: ExitStack, run: Run, absent: dict[str, str]) -> dict[str, Ta
         ROUTE: Target(stack.enter_context(servers.plain("ordinary")), plain),
         TERM: Target(ours, plain),
         UNCHANGED: Target(ours, unchanged),
+        NEW: Target(ours, _never_before(asked)),
     }
     try:
         targets[TWO] = Target(stack.enter_context(servers.termreg(workers=2)), plain)
     except RuntimeError as error:
         absent[TWO] = str(error)
-    files = servers.nginx(run.empty("nginx"), {path: body for path, (_, _, body) in told.items()})
-    if files is None:
-        absent[NGINX] = "nginx is not installed here"
-    else:
-        targets[NGINX] = Target(stack.enter_context(files), plain)
+    bodies = {path: body for path, (_, _, body) in told.items()}
+    for name, started, behind in (
+        (IN_FRONT, servers.nginx_before(run.empty("nginx-before"), ours), ours),
+        (NGINX, servers.nginx(run.empty("nginx"), bodies), None),
+    ):
+        if started is None:
+            absent[name] = "nginx is not installed here"
+        else:
+            targets[name] = Target(stack.enter_context(started), plain, behind)
     return targets
+
+
+def _never_before(asked: list[str]) -> tuple[str, ...]:
+    ways = [{**ACCEPT, "X-Way": str(way)} for way in range(_WAYS)]
+    return tuple(request(path, fields) for fields in ways for path in asked)
 
 
 def _tag(fields: Mapping[str, str]) -> str:
@@ -140,9 +169,17 @@ def _table(targets: dict[str, Target], absent: dict[str, str]) -> Table:
         spread = [Figure.of(loaded.micro[part] for loaded in target.rounds) for part in (0, 3)]
         told = (number(held.middle / 1000) for held in spread)
         to_hello = ratio(_rates(target), _rates(targets[HELLO])).told("×")
-        rows.append((name, _rates(target).told(), *told, to_hello))
-    rows += [(name, f"not measured: {why}", "–", "–", "–") for name, why in absent.items()]
-    return Table(("", "answers a second", "half in ms", "99 of 100 in ms", "to hello"), tuple(rows))
+        spent = Figure.of(target.spent).told() if all(target.spent) else "–"
+        rows.append((name, _rates(target).told(), *told, to_hello, spent))
+    rows += [(name, f"not measured: {why}", *"––––") for name, why in absent.items()]
+    heads = (
+        "answers a second",
+        "half in ms",
+        "99 of 100 in ms",
+        "to hello",
+        "processor time in µs",
+    )
+    return Table(("", *heads), tuple(rows))
 
 
 def _picture(targets: dict[str, Target]) -> Picture:
