@@ -173,6 +173,21 @@ def test_a_process_ends_with_the_run_that_started_it() -> None:
         assert held.wait(timeout=60) == 0
 
 
+def test_a_process_whose_answer_nobody_takes_ends_without_a_word() -> None:
+    """Who killed the run does not find the last words of its processes on the terminal."""
+    command = [sys.executable, "-m", "termreg.validation.process"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe) as held:
+        assert held.stdin is not None
+        assert held.stdout is not None
+        assert held.stderr is not None
+        held.stdout.close()
+        frames.write(held.stdin, pickle.dumps(order()))
+        frames.write(held.stdin, pickle.dumps((File(b"{}"),)))
+        assert held.wait(timeout=60) == 0
+        assert held.stderr.read() == b""
+
+
 def test_lines_are_checked_as_in_their_file(checker: Checker, record: Callable[..., bytes]) -> None:
     """Each by itself, with its number in the file; blank lines count as lines, not as records."""
     good, bad = record(level="scqf-99"), b'{"title": }'
