@@ -180,8 +180,9 @@ def test_an_address_can_be_copied(browser: Browser, root: str) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(f"{root}/terms/credit")
-    page.get_by_role("button", name="Copy the address").click()
-    expect(page.get_by_role("main").get_by_role("status").first).to_have_text("Copied")
+    button = page.get_by_role("button", name="Copy the address")
+    button.click()
+    expect(button.locator("xpath=following-sibling::*[@role='status']")).to_have_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     context.close()
     assert copied == "https://w3id.org/microcredential/terms/credit"
