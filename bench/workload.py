@@ -160,7 +160,7 @@ def _row(tree: Tree, known: Known, checker: Checker) -> Row:
         slice=written(entries),
         probes=written(_probes(held)),
         shapes="+".join(shapes),
-        asked="+".join((*shapes, *checker.others(shapes))),
+        asked="+".join((*shapes, *checker.choice.others(shapes))),
         count=len(own),
     )
 

@@ -6,20 +6,17 @@ from datetime import date, datetime, timedelta, timezone
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from termreg.errors import (
-    AnotherStandardError,
-    CheckStoppedError,
-    UnknownProfileError,
-    UnreadableRecordError,
-)
+from termreg.errors import UnknownProfileError, UnreadableRecordError
 from termreg.findings import Finding, Severity, counts, in_order
 from termreg.standard.crosswalk import Crosswalk
-from termreg.standard.model import AWARD_PROFILE, BASE_PROFILE, Standard
-from termreg.validation.agree.agreement import Agreement, agree
+from termreg.standard.model import Standard
+from termreg.validation.agree.agreement import agree
 from termreg.validation.agree.known import Known
+from termreg.validation.choice import ProfileChoice
 from termreg.validation.engine.choice import Engine, choose
 from termreg.validation.engine.results import Answer, Profiles
 from termreg.validation.explain import Explainer
+from termreg.validation.failed import Failure, problem
 from termreg.validation.graph import graph
 from termreg.validation.head import info
 from termreg.validation.intake import kind
@@ -31,9 +28,6 @@ from termreg.validation.intake.read import read
 from termreg.validation.intake.reading import Reading
 from termreg.validation.report import (
     Batch,
-    Carried,
-    OtherRecord,
-    Problem,
     ProfilesInfo,
     RecordInfo,
     Report,
@@ -46,9 +40,7 @@ if TYPE_CHECKING:
     from termreg.validation.intake.packed import Member
     from termreg.validation.sheets.read import Asked, SheetDocument
 
-_Failure = UnreadableRecordError | CheckStoppedError
 _SHEETS: Final = frozenset({Kind.CSV, Kind.XLSX, Kind.ODS})
-_AWARD: Final = "Award"
 _FIRST_TO_SEE_A_DAY: Final = timezone(timedelta(hours=14))
 
 
@@ -73,6 +65,7 @@ class Checker:
         self._standard, self._snapshot, self._limits = standard, snapshot, limits
         self._known = Known(standard, snapshot, tables)
         self._crosswalk = crosswalk or Crosswalk(rows=())
+        self.choice = ProfileChoice(standard)
 
     def check(  # noqa: PLR0913 - what a caller may know of a file
         self,
@@ -143,7 +136,7 @@ class Checker:
 
     def unchecked(
         self,
-        failure: _Failure,
+        failure: Failure,
         record: RecordInfo | None = None,
         line: int | None = None,
     ) -> Report:
@@ -269,8 +262,8 @@ class Checker:
             return self._unread(item, places)
         agreement = agree(item.record, item.pointer, self._known, today, asked=asked is not None)
         record_graph = graph(agreement, item.pointer, self._known)
-        checked = self._profiles(agreement, asked)
-        others = self.others(checked)
+        checked = self.choice.checked(agreement.head, asked)
+        others = self.choice.others(checked)
         answer = self._shapes.ask(record_graph.triples, (*checked, *others))
         results = [result for name in checked for result in answer(name)]
         explainer = Explainer(self._known, places)
@@ -289,39 +282,6 @@ class Checker:
         )
         return _cut(report, self._limits.max_findings)
 
-    def _profiles(self, agreement: Agreement, asked: Sequence[str] | None) -> tuple[str, ...]:
-        """Give the profiles to check: base always, award for an award, then those asked for.
-
-        Of two that a record declares though they exclude each other neither is checked: which
-        one is meant is the one thing to mend first, and base says so.
-        """
-        wanted = list(agreement.head.profiles if asked is None else asked)
-        if asked is None:
-            wanted = [name for name in wanted if not self._excluded(name, wanted)]
-        if agreement.head.type == _AWARD and self._standard.profile(AWARD_PROFILE):
-            wanted.insert(0, AWARD_PROFILE)
-        return tuple(dict.fromkeys([BASE_PROFILE, *wanted]))
-
-    def _excluded(self, name: str, others: Sequence[str]) -> bool:
-        return not self._excludes.get(name, frozenset()).isdisjoint(others)
-
-    @cached_property
-    def _excludes(self) -> Mapping[str, frozenset[str]]:
-        return {held.name: frozenset(held.excludes) for held in self._standard.profiles}
-
-    def others(self, checked: Sequence[str]) -> tuple[str, ...]:
-        """Give the profiles that were not asked for and that the record might meet all the same.
-
-        `award` is none of them: an award is always checked against it, and an offer never can.
-        """
-        return tuple(
-            [
-                name
-                for name, excluded in self._excludes.items()
-                if name not in checked and name != AWARD_PROFILE and excluded.isdisjoint(checked)
-            ]
-        )
-
     def _unread(self, item: Item, places: Located) -> Report:
         failure = item.failure or UnreadableRecordError("This record cannot be read.")
         where = places.start(item.pointer)
@@ -329,7 +289,7 @@ class Checker:
 
     def _refused(
         self,
-        failure: _Failure,
+        failure: Failure,
         record: RecordInfo,
         line: int | None,
         column: int | None,
@@ -353,33 +313,6 @@ def _unpacked(data: bytes, limits: Limits) -> bytes:
 def this_day() -> date:
     """Give the day that it is now where days begin first."""
     return datetime.now(_FIRST_TO_SEE_A_DAY).date()
-
-
-def problem(failure: _Failure, line: int | None, column: int | None) -> Problem:
-    """Give the failure of one record of many as a value; its own place before the one given."""
-    own: tuple[int | None, int | None] = (None, None)
-    if isinstance(failure, UnreadableRecordError):
-        own = failure.line, failure.column
-    return Problem(
-        slug=failure.slug,
-        title=failure.title,
-        detail=str(failure),
-        line=own[0] or line,
-        column=own[1] or column,
-        other=other_record(failure),
-    )
-
-
-def other_record(failure: Exception) -> OtherRecord | None:
-    """Give what a record of another standard is, where that is why it could not be checked."""
-    if not isinstance(failure, AnotherStandardError):
-        return None
-    return OtherRecord(
-        standard=failure.standard,
-        kind=failure.kind,
-        carried=tuple(Carried(*held) for held in failure.carried),
-        no_home=failure.no_home,
-    )
 
 
 def _would_meet(

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from termreg.errors import CheckStoppedError, TermregError, TooBigError, UnreadableRecordError
 from termreg.validation.agree.known import Known
-from termreg.validation.check import other_record
+from termreg.validation.failed import other_record
 from termreg.validation.fix import WHAT, Proposal
 from termreg.validation.render.forms import BY_NAME, FORMS, RECORDS
 from termreg.validation.report import Batch, Report
