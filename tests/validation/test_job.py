@@ -4,25 +4,34 @@ import json
 import multiprocessing
 import pickle
 import sys
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from termreg import errors, places
 from termreg.errors import DoubledKeyError, TermregError, UnknownContextError, UnknownProfileError
 from termreg.validation.intake.limits import Limits
-from termreg.validation.job import accept_bytes, agree_bytes, check_bytes
+from termreg.validation.job import run
 from termreg.validation.report import Report
+from termreg.validation.tasks import Accept, Agree, Check, Task
 
-_FOLDERS = (str(places.vocab()), str(places.shapes()))
+_Done = TypeVar("_Done")
 
 
 @pytest.fixture
 def worker() -> ProcessPoolExecutor:
     """A process of its own, because a job limits the process that it runs in for good."""
     return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+
+
+def _submit(
+    worker: ProcessPoolExecutor, task: Task[_Done], limits: Limits | None = None
+) -> "Future[_Done]":
+    vocabulary, shapes = str(places.vocab()), str(places.shapes())
+    return worker.submit(run, task, vocabulary, shapes, limits or Limits())
 
 
 def _example(name: str) -> Path:
@@ -33,8 +42,8 @@ def test_a_job_gives_the_report_of_a_check(worker: ProcessPoolExecutor) -> None:
     """The report comes back whole, and the worker can be asked again."""
     data = _example("violates/six-faults.jsonld").read_bytes()
     with worker:
-        first = worker.submit(check_bytes, data, None, *_FOLDERS, Limits()).result()
-        second = worker.submit(check_bytes, data, ("base",), *_FOLDERS, Limits()).result()
+        first = _submit(worker, Check(data)).result()
+        second = _submit(worker, Check(data, ("base",))).result()
     assert isinstance(first, Report)
     assert first == second
 
@@ -55,7 +64,7 @@ def test_a_failure_travels_back_whole(
 ) -> None:
     """The caller gets the failure with its members, not a broken worker."""
     with worker, pytest.raises(kind) as refused:
-        worker.submit(check_bytes, data, profiles, *_FOLDERS, Limits()).result()
+        _submit(worker, Check(data, profiles)).result()
     assert refused.value.members
 
 
@@ -79,7 +88,7 @@ def test_a_worker_that_needs_too_much_time_is_ended(worker: ProcessPoolExecutor)
     data = json.dumps(records).encode()
     limits = Limits(max_seconds=0)
     with worker, pytest.raises(BrokenProcessPool):
-        worker.submit(check_bytes, data, None, *_FOLDERS, limits).result()
+        _submit(worker, Check(data), limits).result()
 
 
 def test_limits_can_be_sent_to_a_worker() -> None:
@@ -90,7 +99,7 @@ def test_limits_can_be_sent_to_a_worker() -> None:
 def test_records_come_back_from_a_job_in_the_agreed_form(worker: ProcessPoolExecutor) -> None:
     """As `Checker.records` gives them."""
     with worker:
-        job = worker.submit(agree_bytes, b'{"language": "English"}', None, *_FOLDERS, Limits())
+        job = _submit(worker, Agree(b'{"language": "English"}'))
         (record,) = job.result().records
     assert record["language"] == "en"
 
@@ -99,11 +108,9 @@ def test_a_document_comes_back_from_a_job_mended(worker: ProcessPoolExecutor) ->
     """With the report of what is left, and nothing mended that was not accepted."""
     record = b'{"language": "English", "level": "SCQF 7"}'
     with worker:
-        found = worker.submit(check_bytes, record, None, *_FOLDERS, Limits()).result()
+        found = _submit(worker, Check(record)).result()
         mark = next(f.fingerprint for r in found.reports for f in r.findings if f.got == "English")
-        job = worker.submit(
-            accept_bytes, record, None, *_FOLDERS, Limits(), None, frozenset([mark, "unknown"])
-        )
+        job = _submit(worker, Accept(record, frozenset([mark, "unknown"])))
         mended = job.result()
     assert mended is not None
     assert mended.data == record.replace(b"English", b"en")

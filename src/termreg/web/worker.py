@@ -3,7 +3,7 @@
 What comes of each is counted: whether it was checked, by which engine, and how long it waited.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import fields
 from datetime import date
 from typing import TypeVar
@@ -13,7 +13,7 @@ from anyio import BrokenWorkerProcess, CapacityLimiter, to_process
 
 from termreg.errors import CheckStoppedError, TermregError
 from termreg.settings import Settings
-from termreg.validation import job
+from termreg.validation import job, tasks
 from termreg.validation.agreed import Agreed
 from termreg.validation.fix import Mended
 from termreg.validation.intake.kind import Kind
@@ -23,6 +23,7 @@ from termreg.validation.pieces import Pieces
 from termreg.validation.report import Batch, Report
 from termreg.validation.sheets.outline import Outline
 from termreg.validation.sheets.read import Asked
+from termreg.validation.tasks import Task
 from termreg.web import metrics, timing
 from termreg.web.failures import TooBusyError
 
@@ -61,79 +62,70 @@ class Checks:
         Raises `CheckStoppedError` where the process was stopped at a limit or broke, `TooBusyError`
         where too many wait already, and what `Checker.check` raises.
         """
-        return await self._in_turn(job.check_bytes, data, profiles, form)
+        return await self._in_turn(tasks.Check(data, _named(profiles), form))
 
     async def records(
         self, data: bytes, profiles: Sequence[str] | None = None, form: Kind | None = None
     ) -> Agreed:
         """Give the records of a document in their agreed form. Raises as `check` does."""
-        return await self._in_turn(job.agree_bytes, data, profiles, form)
+        return await self._in_turn(tasks.Agree(data, _named(profiles), form))
 
     async def accept(self, data: bytes, accepted: Collection[str]) -> Mended | None:
         """Apply those safe fixes that are accepted by their marks; None for what is not JSON.
 
         Raises as `check` does.
         """
-        return await self._in_turn(job.accept_bytes, data, None, None, frozenset(accepted))
+        return await self._in_turn(tasks.Accept(data, frozenset(accepted)))
 
     async def check_file(
         self, data: bytes, asked: Asked, profiles: Sequence[str] | None = None
     ) -> Report | Batch:
         """Check a file, a sheet as it is asked to be read. Raises as `check` does."""
-        return await self._in_turn(job.check_file, data, profiles, None, asked)
+        return await self._in_turn(tasks.Check(data, _named(profiles), asked=asked))
 
     async def outline(self, data: bytes, asked: Asked) -> Outline | None:
         """Tell what a sheet looks like; None for what is no sheet. Raises as `check` does."""
-        return await self._in_turn(job.outline_file, data, None, None, asked)
+        return await self._in_turn(tasks.Look(data, asked))
 
     async def workbook(self, data: bytes, asked: Asked) -> bytes | None:
         """Give a sheet back with what to mend beside each row; None for what is no sheet.
 
         Raises as `check` does.
         """
-        return await self._in_turn(job.workbook_file, data, None, None, asked)
+        return await self._in_turn(tasks.GiveBack(data, asked))
 
     async def rows(self, data: bytes, asked: Asked, size: int) -> Pieces | None:
         """Read the rows of a sheet in pieces of some size; None for what is no sheet.
 
         Raises as `check` does.
         """
-        return await self._in_turn(job.rows_file, data, None, None, asked, size)
+        return await self._in_turn(tasks.Split(data, asked, size))
 
     async def check_rows(self, rows: Rows, today: date) -> tuple[Report, ...]:
         """Check some rows of a sheet. Raises as `check` does."""
-        return await self._in_turn(job.check_rows, rows, None, None, today)
+        return await self._in_turn(tasks.CheckPart(rows, today))
 
     async def check_part(
         self, part: Lines, today: date, profiles: Sequence[str] | None = None
     ) -> tuple[Report, ...]:
         """Check some lines of JSON Lines. Raises as `check` does."""
-        return await self._in_turn(job.check_rows, part, profiles, None, today)
+        return await self._in_turn(tasks.CheckPart(part, today, _named(profiles)))
 
     async def stopped(self, part: Lines) -> Report:
         """Give the report of a line whose check was stopped. Raises as `check` does."""
-        return await self._in_turn(job.stopped_line, part, None, None)
+        return await self._in_turn(tasks.TellStopped(part))
 
     async def workbook_of(self, data: bytes, asked: Asked, found: Batch) -> bytes | None:
         """Give a sheet that is checked back as a workbook. Raises as `check` does."""
-        return await self._in_turn(job.workbook_of, data, None, None, asked, found)
+        return await self._in_turn(tasks.GiveBack(data, asked, found))
 
     async def records_of_file(self, data: bytes, asked: Asked) -> Agreed:
         """Give the records of a file in their agreed form. Raises as `check` does."""
-        return await self._in_turn(job.agree_file, data, None, None, asked)
+        return await self._in_turn(tasks.Agree(data, asked=asked))
 
-    async def _in_turn(
-        self,
-        do: Callable[..., _Done],
-        data: bytes | Rows | Lines,
-        profiles: Sequence[str] | None,
-        form: Kind | None,
-        *more: object,
-    ) -> _Done:
+    async def _in_turn(self, task: Task[_Done]) -> _Done:
         try:
-            done = await self._when_free(
-                do, data, tuple(profiles) if profiles else None, form, *more
-            )
+            done = await self._when_free(task)
         except TermregError as error:
             metrics.checked(_NONE, _failed(error))
             raise
@@ -142,9 +134,7 @@ class Checks:
         metrics.checked(*_came_of(done))
         return done
 
-    async def _when_free(
-        self, do: Callable[..., _Done], data: bytes | Rows | Lines, *more: object
-    ) -> _Done:
+    async def _when_free(self, task: Task[_Done]) -> _Done:
         """Wait for a process and have it do something; do not join a queue that is too long."""
         if self._turns.statistics().tasks_waiting >= self._workers * _WAITING_PER_WORKER:
             raise TooBusyError
@@ -155,7 +145,7 @@ class Checks:
                 await self._start()
             self._count_queue()
             with timing.stage("check"):
-                return await self._run(do, data, *more)
+                return await self._run(task)
         except (BrokenWorkerProcess, MemoryError, RecursionError):
             raise CheckStoppedError(
                 "We could not check this file: it took more memory or time than a check may."
@@ -182,25 +172,15 @@ class Checks:
             job.prepare, self._vocabulary, self._shapes, self._limits, limiter=self._processes
         )
 
-    async def _run(
-        self,
-        do: Callable[..., _Done],
-        data: bytes | Rows | Lines,
-        profiles: object,
-        form: object,
-        *more: object,
-    ) -> _Done:
+    async def _run(self, task: Task[_Done]) -> _Done:
         try:
             with anyio.fail_after(self._seconds):
                 return await to_process.run_sync(
-                    do,
-                    data,
-                    profiles,
+                    job.run,
+                    task,
                     self._vocabulary,
                     self._shapes,
                     self._limits,
-                    form,
-                    *more,
                     cancellable=True,
                     limiter=self._processes,
                 )
@@ -208,6 +188,10 @@ class Checks:
             raise CheckStoppedError(
                 f"We could not check this file: it took longer than {self._seconds:g} seconds."
             ) from None
+
+
+def _named(profiles: Sequence[str] | None) -> tuple[str, ...] | None:
+    return tuple(profiles) if profiles else None
 
 
 def limits(settings: Settings) -> Limits:
