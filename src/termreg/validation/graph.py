@@ -149,7 +149,7 @@ class _Writer:
             element = members.get(key)
             if element is None:
                 continue
-            where = f"{pointer}/{escape(key)}"
+            where = f"{pointer}/{key}"  # a known key, in which nothing is to be escaped
             if element.kind is Kind.TEXT:
                 self._texts(value, element, where, node)
             elif isinstance(value, list):

@@ -7,7 +7,7 @@ counts for one version of the engine alone, and blank nodes are among what it co
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from threading import Lock
 from typing import Final
 
@@ -22,8 +22,6 @@ from termreg.vocabulary.written import n_triples
 NAME: Final = f"shacl {shacl.__version__}"
 
 _LABEL: Final = re.compile(r"_:0_b(\d+)")
-_OURS: Final = re.compile(r"^_:\S+|(?<= )_:[^\s<>\"@]+(?= \.$)", re.MULTILINE)
-"""A node without a name in N-Triples: a subject, or an object."""
 _FORM: Final = "ntriples"
 
 _PROBE: Final = NamedNode("urn:x-termreg:probe")
@@ -135,9 +133,21 @@ class _Terms:
     def _label(self, text: str) -> BlankNode:
         """Give the blank node that the record has for the one of the engine."""
         if self._labels is None:
-            held = dict.fromkeys(_OURS.findall(n_triples(self._triples)))
+            held = dict.fromkeys(_unnamed(n_triples(self._triples)))
             self._labels = [BlankNode(label.removeprefix("_:")) for label in held]
         return self._labels[_number(text) - self._first]
+
+
+def _unnamed(text: str) -> Iterator[str]:
+    """Give the label of every node without a name where it stands: as subject, as object."""
+    for line in text.split("\n"):
+        if "_:" not in line:
+            continue
+        if line.startswith("_:"):
+            yield line[: line.index(" ")]
+        last = line.rsplit(" ", 2)[-2]
+        if last.startswith("_:") and '"' not in last:
+            yield last
 
 
 def _number(label: str) -> int:
