@@ -38,7 +38,8 @@ def build(folder: Path) -> Snapshot:
         version = Version.parse((folder / "VERSION").read_text("utf-8").strip())
     except ValueError as error:
         raise BrokenVocabularyError(f"{folder / 'VERSION'}: {error}") from None
-    return snapshot(vocabulary, str(version))
+    with collector.paused():
+        return snapshot(vocabulary, str(version))
 
 
 def _read(files: Iterable[Path]) -> Vocabulary:

@@ -13,7 +13,7 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
-from termreg.release import prefixes, slips
+from termreg.release import collector, prefixes, slips
 from termreg.release.entry import RANK, Entry, Role, entries, name
 from termreg.release.prefixes import Prefixes
 from termreg.release.slips import LEAST_LIKE
@@ -72,6 +72,7 @@ class LabelIndex:
         _ = self.prefixes, self.words, self._spellings, self.alphabetical
 
     @cached_property
+    @collector.paused()
     def entries(self) -> Sequence[Entry]:
         """Every label, in order: in use before retired, glossary before lists, then by role, size.
 
@@ -80,6 +81,7 @@ class LabelIndex:
         return tuple(_ordered(self._vocabulary.concepts))
 
     @cached_property
+    @collector.paused()
     def alphabetical(self) -> Sequence[Concept]:
         """The concepts by their English names, or the nearest, as people sort them."""
         named = [
@@ -88,11 +90,13 @@ class LabelIndex:
         return [concept for _, concept in sorted(named, key=lambda pair: natural(pair[0]))]
 
     @cached_property
+    @collector.paused()
     def by_fold(self) -> _Groups:
         """The labels by their foldings."""
         return _grouped((fold(entry.label.value), entry) for entry in self.entries)
 
     @cached_property
+    @collector.paused()
     def by_squash(self) -> _Groups:
         """The labels by their squashed foldings."""
         return _grouped((squash(entry.label.value), entry) for entry in self.entries)
@@ -103,6 +107,7 @@ class LabelIndex:
         return _shared(self._vocabulary.distinctions)
 
     @cached_property
+    @collector.paused()
     def prefixes(self) -> Mapping[str, Prefixes]:
         """The places in labels where words begin, by primary language.
 
@@ -111,15 +116,18 @@ class LabelIndex:
         return _prefixes(self.entries)
 
     @cached_property
+    @collector.paused()
     def words(self) -> Words:
         """The words of the labels."""
         return Words.of(words(entry.label.value) for entry in self.entries)
 
     @cached_property
+    @collector.paused()
     def _by_head(self) -> _Groups:
         return _grouped(_heads(self.entries))
 
     @cached_property
+    @collector.paused()
     def _spellings(self) -> Spellings:
         return Spellings.of(tuple(self.by_squash))
 
