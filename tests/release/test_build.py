@@ -74,3 +74,16 @@ def test_a_term_without_a_name_is_refused(folder: Path) -> None:
     )
     with pytest.raises(BrokenVocabularyError, match="terms/nameless> has no preferred label"):
         build(folder)
+
+
+def test_what_was_kept_of_a_release_gives_the_same_labels(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second start finds their order and foldings, and answers from them as the first did."""
+    monkeypatch.setenv("TERMREG_CACHE", str(tmp_path / "kept"))
+    first, again = build(folder).labels, build(folder).labels
+    assert [path.name.partition("-")[0] for path in (tmp_path / "kept").iterdir()] == ["release"]
+    assert again.entries == first.entries
+    assert again.by_fold == first.by_fold
+    monkeypatch.setattr("termreg.release.index.ranking", lambda _: pytest.fail("made again"))
+    assert build(folder).labels.same("Digital Badges")

@@ -8,9 +8,11 @@ from termreg import places
 from termreg.errors import BrokenVocabularyError
 from termreg.kept import kept
 from termreg.release import collector
+from termreg.release.ranking import Ranking, ranking
 from termreg.release.snapshot import Snapshot, snapshot
 from termreg.release.version import Version
 from termreg.vocabulary import flat
+from termreg.vocabulary.flat import Flat
 from termreg.vocabulary.model import Concept, Vocabulary
 from termreg.vocabulary.namespaces import BASE, TERMS
 
@@ -33,13 +35,20 @@ def build(folder: Path) -> Snapshot:
         raise BrokenVocabularyError(f"{folder} has no {' and no '.join(missing)}.")
     with collector.paused():
         files = sorted(folder.rglob("*.ttl"))
-        vocabulary = flat.whole(kept("release", files, lambda: flat.flat(_read(files))))
+        held, found = kept("release", files, lambda: _prepared(files))
+        vocabulary = flat.whole(held)
     try:
         version = Version.parse((folder / "VERSION").read_text("utf-8").strip())
     except ValueError as error:
         raise BrokenVocabularyError(f"{folder / 'VERSION'}: {error}") from None
     with collector.paused():
-        return snapshot(vocabulary, str(version))
+        return snapshot(vocabulary, str(version), found)
+
+
+def _prepared(files: Iterable[Path]) -> tuple[Flat, Ranking]:
+    """Read what a start can use again: the vocabulary, and how its labels rank."""
+    vocabulary = _read(files)
+    return flat.flat(vocabulary), ranking(vocabulary.concepts)
 
 
 def _read(files: Iterable[Path]) -> Vocabulary:

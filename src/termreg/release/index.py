@@ -9,19 +9,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
-from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
 from termreg.release import collector, prefixes, slips
-from termreg.release.entry import RANK, Entry, Role, entries, name
+from termreg.release.entry import Entry, Role, name
 from termreg.release.prefixes import Prefixes
+from termreg.release.ranking import Ranking, rank, ranked, ranking
 from termreg.release.slips import LEAST_LIKE
 from termreg.release.spellings import Spellings
 from termreg.release.words import Words
 from termreg.vocabulary.labels import fold, natural, squash, words
 from termreg.vocabulary.model import Concept, Distinction, Vocabulary
-from termreg.vocabulary.namespaces import TERMS
 from termreg.vocabulary.wording import primary
 
 LONGEST = 200
@@ -62,9 +61,10 @@ class LabelIndex:
     Nothing here changes; each index is made when it is first asked for, or by `prepare`.
     """
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        """Index the labels and notations of the concepts of a vocabulary."""
+    def __init__(self, vocabulary: Vocabulary, found: Ranking | None = None) -> None:
+        """Index the labels and notations of a vocabulary, ranked before or when first asked."""
         self._vocabulary = vocabulary
+        self._found = found
 
     def prepare(self) -> None:
         """Make every index now, so that the first question costs what the next will."""
@@ -73,12 +73,17 @@ class LabelIndex:
 
     @cached_property
     @collector.paused()
+    def _ranking(self) -> Ranking:
+        return self._found or ranking(self._vocabulary.concepts)
+
+    @cached_property
+    @collector.paused()
     def entries(self) -> Sequence[Entry]:
         """Every label, in order: in use before retired, glossary before lists, then by role, size.
 
         The place of a label in it stands for the label in the other indexes.
         """
-        return tuple(_ordered(self._vocabulary.concepts))
+        return ranked(self._vocabulary.concepts, self._ranking)
 
     @cached_property
     @collector.paused()
@@ -93,7 +98,7 @@ class LabelIndex:
     @collector.paused()
     def by_fold(self) -> _Groups:
         """The labels by their foldings."""
-        return _grouped((fold(entry.label.value), entry) for entry in self.entries)
+        return _grouped(zip(self._ranking.folds, self.entries, strict=True))
 
     @cached_property
     @collector.paused()
@@ -200,7 +205,7 @@ class LabelIndex:
             for entry in self.by_squash[key]
             if (count := _slips(wanted, key, entry)) is not None
         ]
-        return tuple(sorted(held, key=lambda slip: (slip.slips, _rank(slip.entry))))
+        return tuple(sorted(held, key=lambda slip: (slip.slips, rank(slip.entry))))
 
     def similar(
         self, text: str, scheme: str | None = None, *, limit: int = 5, least: float = LEAST_LIKE
@@ -219,7 +224,7 @@ class LabelIndex:
                 break
             for entry in _within(scheme, self.by_squash[key]):
                 hits.setdefault(entry.uri, Likeness(entry, score))
-        ranked = sorted(hits.values(), key=lambda hit: (-hit.score, _rank(hit.entry)))
+        ranked = sorted(hits.values(), key=lambda hit: (-hit.score, rank(hit.entry)))
         return tuple(ranked[:limit])
 
     def _perhaps(self, text: str) -> Sequence[str]:
@@ -237,8 +242,8 @@ class LabelIndex:
 
     def _begun(self, wanted: str) -> Iterator[int]:
         for held in self.prefixes.values():
-            for rank in held.best(prefixes.key(wanted), 10):
-                yield rank % len(self.entries)
+            for place in held.best(prefixes.key(wanted), 10):
+                yield place % len(self.entries)
 
     def _having(self, word: str) -> Iterator[Entry]:
         return (self.entries[place] for place in self.words.having(word))
@@ -246,19 +251,6 @@ class LabelIndex:
 
 def _squash(text: str) -> str:
     return "".join(words(text[:LONGEST]))
-
-
-def _ordered(concepts: Iterable[Concept]) -> Iterator[Entry]:
-    ranked = [(_rank(entry), entry) for concept in concepts for entry in entries(concept)]
-    ranked.sort(key=itemgetter(0))
-    return map(itemgetter(1), ranked)
-
-
-def _rank(entry: Entry) -> tuple[bool, bool, int, int, str, str, str]:
-    label, role, concept = entry
-    listed = TERMS not in concept.in_schemes
-    size = len(label.value), label.value, label.language
-    return concept.retired, listed, RANK[role], *size, concept.uri
 
 
 def _slips(wanted: str, key: str, entry: Entry) -> int | None:

@@ -13,6 +13,7 @@ from termreg.release.definitions import Definitions
 from termreg.release.index import LabelIndex
 from termreg.release.languages import languages as spoken
 from termreg.release.paging import Place, key
+from termreg.release.ranking import Ranking
 from termreg.release.relations import Relation, Relations
 from termreg.vocabulary.model import (
     Concept,
@@ -130,8 +131,11 @@ class Snapshot:
         return tuple((hit.entry.uri, hit.entry.preferred.value) for hit in hits)
 
 
-def snapshot(vocabulary: Vocabulary, version: str) -> Snapshot:
-    """Index a vocabulary. Raises nothing: whether it is whole is `build`'s question."""
+def snapshot(vocabulary: Vocabulary, version: str, found: Ranking | None = None) -> Snapshot:
+    """Index a vocabulary, with its labels ranked before where they were.
+
+    Raises nothing: whether it is whole is `build`'s question.
+    """
     resources = {resource.uri: resource for resource in vocabulary.resources}
     entries = _entries(vocabulary.concepts)
     links = relations.links(vocabulary.concepts)
@@ -169,7 +173,7 @@ def snapshot(vocabulary: Vocabulary, version: str) -> Snapshot:
             }
         ),
         languages=spoken(vocabulary.resources),
-        labels=LabelIndex(vocabulary),
+        labels=LabelIndex(vocabulary, found),
         definitions=Definitions(vocabulary.concepts),
     )
 
