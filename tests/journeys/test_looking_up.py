@@ -1,9 +1,15 @@
 """Somebody has a word and wants to know what it means."""
 
 import re
+from itertools import product
 from typing import Any
 
 from playwright.sync_api import Browser, expect
+
+from termreg.release.build import packaged
+from termreg.vocabulary.namespaces import TERMS
+
+TELEPHONE, SCREEN = 320, 1280
 
 
 def test_a_word_is_answered_in_place(visitor: Any) -> None:
@@ -208,3 +214,22 @@ def test_no_script_is_needed(plain_visitor: Any) -> None:
     plain_visitor.page.get_by_role("link", name="All about micro-credential").click()
     assert plain_visitor.heading() == "micro-credential"
     assert plain_visitor.page.get_by_role("button", name="Copy the address").count() == 0
+
+
+def test_a_card_shows_the_whole_of_the_longest_definition(browser: Browser, root: str) -> None:
+    """In the height that the code to copy names, on a telephone and on any wider screen."""
+    terms = packaged().entries[TERMS]
+    longest = sorted(terms, key=lambda term: len(term.definitions[0].value))[-3:]
+    page = browser.new_page()
+    for term, width in product(
+        (*longest, *(t for t in terms if t.slug == "nanodegree")), (TELEPHONE, SCREEN)
+    ):
+        page.set_viewport_size({"width": width, "height": 640})
+        page.goto(f"{root}/embed?term={term.slug}")
+        code = page.locator("code[data-copy]").inner_text()
+        height = page.locator("iframe").get_attribute("height")
+        assert f'height="{height}"' in code
+        root_of_card = page.frame_locator("iframe").locator("html")
+        hidden = root_of_card.evaluate("html => html.scrollHeight - html.clientHeight")
+        assert (term.slug, width, hidden) == (term.slug, width, 0)
+    page.close()

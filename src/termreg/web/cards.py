@@ -9,7 +9,7 @@ from starlette.responses import Response
 from termreg.release.entry import name
 from termreg.vocabulary.model import Concept
 from termreg.vocabulary.namespaces import TERMS
-from termreg.web import comparing, pages
+from termreg.web import card_height, comparing, pages
 from termreg.web.concept_page import concept_page
 from termreg.web.links import href, link
 from termreg.web.parameters import reading_language
@@ -24,6 +24,7 @@ POLICY: Final = (
     "frame-ancestors *"
 )
 _EXAMPLE: Final = "micro-credential"
+_WIDTHS: Final = (card_height.NARROW, card_height.WIDE)
 
 Term = Annotated[str, Query(max_length=2000)]
 
@@ -46,22 +47,27 @@ async def read_embed(request: Request, term: Term = _EXAMPLE) -> Response:
     found = comparing.meant(word, snapshot, language) if word else ()
     concept = found if isinstance(found, Concept) and TERMS in found.in_schemes else None
     choices = () if isinstance(found, Concept) else found[:5]
+    shown = concept_page(concept, snapshot, language) if concept else None
+    heights = [card_height.height(shown, language, width) for width in _WIDTHS] if shown else []
     return pages.page(
         request,
         "embed.html",
         asked=word,
         concept=concept,
-        code=_code(concept, served(request).site.here, language) if concept else "",
+        code=_code(concept, served(request).site.here, language, heights[0]) if concept else "",
+        heights=heights,
+        wide=card_height.WIDE,
         choices=[
             link(each.uri, snapshot, language) for each in choices if each.uri.startswith(TERMS)
         ],
     )
 
 
-def _code(concept: Concept, here: str, language: str) -> str:
+def _code(concept: Concept, here: str, language: str, height: int) -> str:
     """Write the element that shows a card, as it stands in somebody's page."""
     place = escape(f"{here}{href(concept.uri)}/card")
     title = escape(f"Definition of {name(concept, language).value}")
     return (
-        f'<iframe src="{place}" title="{title}" width="100%" height="220" loading="lazy"></iframe>'
+        f'<iframe src="{place}" title="{title}" width="100%" height="{height}" '
+        'style="border: 0" loading="lazy"></iframe>'
     )
