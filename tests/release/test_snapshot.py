@@ -3,7 +3,10 @@
 import pytest
 
 from termreg.errors import UnknownTermError
-from termreg.release.snapshot import Snapshot
+from termreg.release.paging import Page, cut
+from termreg.release.snapshot import Snapshot, where
+from termreg.vocabulary.labels import best
+from termreg.vocabulary.model import Resource
 from termreg.vocabulary.namespaces import LISTS, TERMS
 
 STUDY_TERMS = (
@@ -83,3 +86,21 @@ def test_an_address_that_nobody_is_mapped_to_is_unknown(snapshot: Snapshot) -> N
 def test_only_a_source_is_a_source(snapshot: Snapshot) -> None:
     """An address of another kind of thing gives none."""
     assert snapshot.source(f"{TERMS}/credit") is None
+
+
+def test_sources_stand_in_the_order_of_their_titles(snapshot: Snapshot) -> None:
+    """As people look them up, whatever their addresses are."""
+    titles = [best(source.names) for source in snapshot.supporting["sources"]]
+    first = [title.value.casefold().lstrip("“")[:3] for title in titles if title]
+    assert first == sorted(first)
+    assert len(first) == len(snapshot.vocabulary.sources)
+
+
+@pytest.mark.parametrize("kind", ["distinctions", "sources", "evidence", "marks"])
+def test_an_index_is_walked_page_by_page(snapshot: Snapshot, kind: str) -> None:
+    """Each thing once, and in the order of the whole."""
+    held = snapshot.supporting[kind]
+    pages: list[Page[Resource]] = [cut(held, where, limit=3)]
+    while pages[-1].next:
+        pages.append(cut(held, where, pages[-1].next, limit=3))
+    assert tuple(each for page in pages for each in page.items) == held

@@ -15,6 +15,7 @@ from termreg.release.languages import languages as spoken
 from termreg.release.paging import Place, key
 from termreg.release.ranking import Ranking
 from termreg.release.relations import Relation, Relations
+from termreg.vocabulary.labels import best
 from termreg.vocabulary.model import (
     Concept,
     ConceptScheme,
@@ -164,12 +165,10 @@ def snapshot(vocabulary: Vocabulary, version: str, found: Ranking | None = None)
         catalogue=shelves,
         supporting=MappingProxyType(
             {
-                "distinctions": vocabulary.distinctions,
-                "sources": vocabulary.sources,
-                "evidence": tuple(
-                    sorted(vocabulary.observations, key=lambda held: key(where(held)))
-                ),
-                "marks": vocabulary.marks,
+                "distinctions": _for_reading(vocabulary.distinctions),
+                "sources": _for_reading(vocabulary.sources),
+                "evidence": _for_reading(vocabulary.observations),
+                "marks": _for_reading(vocabulary.marks),
             }
         ),
         languages=spoken(vocabulary.resources),
@@ -179,9 +178,15 @@ def snapshot(vocabulary: Vocabulary, version: str, found: Ranking | None = None)
 
 
 def where(resource: Resource) -> Place:
-    """Give where a resource stands in the index of its kind: observations group by group."""
-    group = resource.group if isinstance(resource, Observation) else None
-    return (group.rsplit("/", 1)[-1] if group else "", resource.uri)
+    """Give where a resource stands in the index of its kind: by name, observations by group."""
+    if isinstance(resource, Observation):
+        return (resource.group.rsplit("/", 1)[-1] if resource.group else "", resource.uri)
+    name = best(resource.names)
+    return (name.value if name else resource.slug, resource.uri)
+
+
+def _for_reading(resources: Iterable[Resource]) -> tuple[Resource, ...]:
+    return tuple(sorted(resources, key=lambda held: key(where(held))))
 
 
 def _scheme_hint(asked: str) -> str | None:
