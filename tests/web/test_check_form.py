@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from termreg import places
 from termreg.standard.load import load
 
 PROFILES = [profile.name for profile in load().profiles]
@@ -207,6 +208,36 @@ def test_a_report_leads_into_the_form_and_the_form_to_the_report(client: TestCli
     text = into_the_form(client, WRITTEN)
     assert "credit-bearing" in text
     assert 'formaction="/check"' in text
+
+
+def test_the_form_that_a_record_is_mended_in_says_so(client: TestClient) -> None:
+    """Which record, what is to be done first, and in what order the form asks."""
+    text = into_the_form(client, WRITTEN)
+    heading = re.search(r"<h1[^>]*>(.*?)</h1>", text)
+    assert heading
+    assert re.sub("<[^>]*>", "", heading[1]) == "Mend the record: Data &lt;b&gt;skills&lt;/b&gt;"
+    assert "Begin with what is listed above" in text
+    assert "fill in a record" not in text
+    summary = re.findall(r'<li><a href="#([^".]+)', text.partition("</form>")[0])
+    at = [text.index(f'name="{key}.1') for key in summary]
+    assert at == sorted(at)
+    again = client.post("/check/form", data={**boxes(text), "origin": json.dumps(WRITTEN)}).text
+    assert "Mend the record" in again
+
+
+def test_a_record_with_nothing_to_mend_is_told_so_in_the_form(client: TestClient) -> None:
+    """Nobody looks for what is not there."""
+    path = places.shapes() / "base" / "conforms" / "credit-bearing-course.jsonld"
+    text = into_the_form(client, json.loads(path.read_text("utf-8")))
+    assert "Begin with what is listed above" not in text
+    assert "Mend the record" in text
+
+
+def test_an_address_of_ours_in_a_sentence_is_a_link(client: TestClient) -> None:
+    """It leads to where this copy serves it; in the report as in the form."""
+    link = '<a class="reg-address" href="/standard/profiles/base">'
+    assert link in into_the_form(client, WRITTEN)
+    assert link in client.post("/check", data={"record": json.dumps(WRITTEN)}).text
 
 
 def test_what_is_not_changed_in_the_form_stays_as_it_was_written(client: TestClient) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from termreg.release.snapshot import Snapshot
-from termreg.web.links import href, link, slots
+from termreg.web.links import addressed, href, link, slots
 
 
 def test_an_address_of_ours_is_served_below_this_root() -> None:
@@ -43,3 +43,11 @@ def test_a_link_is_named_in_the_language_of_the_reader(snapshot: Snapshot) -> No
 def test_the_slots_of_a_message_are_left_open() -> None:
     """A rule's page shows its messages without a record."""
     assert slots("“{got}” is not a {field}.") == "“…” is not a …."
+
+
+def test_a_sentence_leads_to_the_addresses_of_ours_that_it_names() -> None:
+    """What somebody wrote into it stays text, and so does the full stop after an address."""
+    ours = "https://w3id.org/microcredential/terms/credit"
+    said = addressed(f"See {ours}, <b> and https://example.org/x or {ours}.")
+    told = f'<a class="reg-address" href="/terms/credit">{ours}</a>'
+    assert said == f"See {told}, &lt;b&gt; and https://example.org/x or {told}."

@@ -145,7 +145,16 @@ async def _result(request: Request, form: _Form, entered: Entered) -> Result:
     for finding in single.findings:
         name = check_entered.where(finding, made, form.all, held.standard)
         (beside[name] if name else whole).append(finding)
-    return Result(made, single, dict(beside), whole)
+    return Result(made, single, _as_asked(beside, form), whole)
+
+
+def _as_asked(
+    beside: Mapping[str, Sequence[Finding]], form: _Form
+) -> Mapping[str, Sequence[Finding]]:
+    """Put what is said beside the boxes in the order in which the form asks."""
+    asked = (question.key for _, group in form.questions.by_obligation for question in group)
+    place = {key: number for number, key in enumerate(asked)}
+    return dict(sorted(beside.items(), key=lambda pair: place[pair[0].partition(".")[0]]))
 
 
 def _form(request: Request, name: str) -> _Form:

@@ -32,6 +32,12 @@ class Origin:
     dropped: Collection[str] = ()
 
     @property
+    def title(self) -> str:
+        """Give what the record is called, where it says so."""
+        held = self.entered.rows.get("title", ())
+        return held[0].get((), "").strip() if held else ""
+
+    @property
     def language(self) -> str:
         """Give the language of its texts: the first that one is in."""
         asked = [q for q in self.questions if q.is_plain and check_entered.by_language(q.fields[0])]

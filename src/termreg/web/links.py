@@ -17,6 +17,7 @@ from termreg.web.catalogues import marked
 
 _CODE = re.compile(r"`([^`]+)`")
 _SLOT = re.compile(r"\{\w+\}")
+_OURS = re.compile(rf"{re.escape(BASE)}[\w/-]*\w")
 _OWNERS: Final = (
     ("https://purl.org/ctdl/terms/", "Credential Transparency Description Language"),
     ("http://data.europa.eu/snb/model/elm/", "European Learning Model"),
@@ -66,6 +67,16 @@ def slots(template: str) -> str:
 def coded(text: str) -> Markup:
     """Show what stands between backquotes as code; everything else stays text."""
     return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped
+
+
+def addressed(text: str) -> Markup:
+    """Make links of the addresses of ours that a sentence names; everything else stays text."""
+    told, done = Markup(), 0
+    for found in _OURS.finditer(text):
+        link = Markup('<a class="reg-address" href="{}">{}</a>')
+        told += escape(text[done : found.start()]) + link.format(href(found[0]), found[0])
+        done = found.end()
+    return told + escape(text[done:])
 
 
 def _owner(uri: str) -> str:

@@ -106,6 +106,7 @@ def _environment(templates: Path, catalogue: Catalogue, told: Mapping[str, objec
         "number": catalogue.number,
         "spoken": catalogue.spoken,
         "coded": links.coded,
+        "addressed": links.addressed,
     }
     return made
 
