@@ -5,9 +5,11 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
+from termreg import places
 from termreg.release.build import packaged
 from termreg.standard.load import load
 from termreg.validation.check import Checker
@@ -243,6 +245,89 @@ def test_a_form_is_filled_in_with_the_keyboard_alone(plain_visitor: Any) -> None
     page.get_by_label("Notional hours").press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("things to mend before you publish")
     expect(second).to_have_value("Draw a chart.")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def faulty() -> str:
+    """A whole record in which two things are wrong: its level, and the hours that are missing."""
+    path = places.shapes() / "base" / "conforms" / "credit-bearing-course.jsonld"
+    record = json.loads(path.read_text("utf-8"))
+    del record["notionalHours"]
+    return json.dumps({**record, "level": "SCQF 66", "ourOwnKey": "stays"}, indent=2)
+
+
+def test_a_pasted_record_is_mended_in_the_form(wide_visitor: Any) -> None:
+    """A clerk pastes it, mends two boxes, checks again, and has the whole record to publish."""
+    visitor = wide_visitor
+    visitor.go("/check")
+    paste(visitor, faulty())
+    page = visitor.page
+    expect(page.locator("main")).to_contain_text("2 things to mend before you publish")
+    page.get_by_role("button", name="Mend it in the form").click()
+    assert visitor.heading().startswith("Mend the record: ")
+    assert visitor.barriers() == []
+    visitor.keep("form-mending")
+    page.get_by_role("alert").get_by_role("link", name="is not one of the SCQF levels").click()
+    level = page.get_by_label("Level", exact=True).first
+    expect(level).to_be_focused()
+    level.select_option("SCQF level 8")
+    page.get_by_role("alert").get_by_role("link", name="The notional hours are missing.").click()
+    hours = page.get_by_label("Notional hours")
+    expect(hours).to_be_focused()
+    hours.fill("200")
+    page.get_by_role("button", name="Check the record").last.click()
+    expect(page.locator(".reg-outcome")).to_contain_text("Ready to publish")
+    expect(page.get_by_role("alert")).to_have_count(0)
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Download the record").click()
+    made = json.loads(taken.value.path().read_text("utf-8"))
+    assert (made["level"], made["notionalHours"], made["ourOwnKey"]) == ("scqf-8", 200, "stays")
+    assert list(made)[:-1] == list(json.loads(faulty()))
+    page.get_by_role("button", name="See the whole report").click()
+    expect(page.locator(".reg-outcome")).to_contain_text("Ready to publish")
+
+
+_FOCUSED = """() => {
+    const at = document.activeElement;
+    return (at.labels && at.labels.length > 0 ? at.labels[0] : at).innerText.trim();
+}"""
+
+
+def tab_to(page: Any, name: str) -> None:
+    """Press the tab key until what is so named has the focus, as somebody without a mouse does."""
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if page.evaluate(_FOCUSED) == name:
+            return
+    pytest.fail(f"The tab key does not reach “{name}”.")
+
+
+def test_a_pasted_record_is_mended_with_the_keyboard_alone(plain_visitor: Any) -> None:
+    """From the box that it is pasted into to the record to publish; without a script."""
+    plain_visitor.go("/check")
+    page, keys = plain_visitor.page, plain_visitor.page.keyboard
+    tab_to(page, "Paste the record")
+    keys.insert_text(faulty())
+    tab_to(page, "Check the record")
+    keys.press("Enter")
+    expect(page.locator("main")).to_contain_text("2 things to mend before you publish")
+    tab_to(page, "Mend it in the form")
+    keys.press("Enter")
+    expect(page.locator("h1")).to_contain_text("Mend the record")
+    tab_to(page, "The notional hours are missing.")
+    keys.press("Enter")
+    keys.type("200")
+    tab_to(page, "Level")
+    keys.type("SCQF level 8")
+    tab_to(page, "Check the record")
+    keys.press("Enter")
+    expect(page.locator(".reg-outcome")).to_contain_text("Ready to publish")
+    expect(page.get_by_label("Notional hours")).to_have_value("200")
+    expect(page.get_by_label("Level", exact=True).first).to_have_value("scqf-8")
+    tab_to(page, "See the whole report")
+    keys.press("Enter")
+    expect(page.locator("h1")).to_have_text("Data analysis for health and social care")
+    expect(page.locator("main")).not_to_contain_text("to mend before you publish")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
