@@ -121,7 +121,7 @@ def _alone(standard: Standard, engine: Any) -> Callable[[Any], object]:  # noqa:
 
     def ask(one: Any) -> object:  # noqa: ANN401
         answer = shapes.ask(*one)
-        return [answer(name) for name in one[1]]
+        return [answer.results(name) for name in one[1]]
 
     return ask
 

@@ -2,7 +2,8 @@
 """The records that every engine checks, the same ones in the form that each engine takes.
 
 Four in ten are damaged in one known way. Those of the set `small` become about 60 statements of
-RDF and some 25 about the list entries that they name; those of the set `large` ten times that.
+RDF and some 25 about the list entries that they name, which the others get with their type as
+published; those of the set `large` ten times that.
 """
 
 import json
@@ -38,6 +39,7 @@ KINDS: Final = tuple(
 _SH: Final = "http://www.w3.org/ns/shacl#"
 _SPARQL: Final = NamedNode(f"{_SH}sparql")
 _RDF_TYPE: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_CONCEPT: Final = NamedNode("http://www.w3.org/2004/02/skos/core#Concept")
 _DAMAGED: Final = 0.4
 _WANTED: Final = {"small": 60, "large": 600}
 _NEAR: Final = 0.25
@@ -150,14 +152,18 @@ def _row(tree: Tree, known: Known, checker: Checker) -> Row:
     agreement = agree(json.loads(sent), "", known, TODAY)
     held = graph(agreement, "", known)
     statements = list(dict.fromkeys(held.triples))
-    entries = [t for t in statements if t.subject not in held.things]
-    own = [t for t in statements if t.subject in held.things]
+    nodes = set(held.nodes)
+    entries = [t for t in statements if t.subject not in nodes]
+    own = [t for t in statements if t.subject in nodes]
+    typed = [
+        Triple(entry, _RDF_TYPE, _CONCEPT) for entry in dict.fromkeys(t.subject for t in entries)
+    ]
     shapes = tuple(_profiles(agreement.head.type, agreement.head.profiles))
     return Row(
         sent=sent,
         jsonld=written_json(own),
         statements=written(own),
-        slice=written(entries),
+        slice=written([*typed, *entries]),
         probes=written(_probes(held)),
         shapes="+".join(shapes),
         asked="+".join((*shapes, *checker.choice.others(shapes))),
@@ -204,7 +210,7 @@ def _value(node: object) -> dict[str, str]:
 
 def _probes(held: RecordGraph) -> Iterator[Triple]:
     """Say the label of each node without an address, so that any engine tells it."""
-    for node in held.things:
+    for node in held.nodes:
         if isinstance(node, BlankNode):
             yield Triple(node, LABEL, Literal(f"_:{node.value}"))
 

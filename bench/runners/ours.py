@@ -64,7 +64,7 @@ class Ours:
                 "",
             ]
             for name in names
-            for found in answer(name)
+            for found in answer.results(name)
         ]
 
     def together(self, text: str, shapes: str) -> int:

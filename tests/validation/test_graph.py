@@ -21,7 +21,7 @@ def _made(known: Known, **record: Any) -> RecordGraph:
 def test_an_object_without_an_address_stands_for_its_pointer(known: Known) -> None:
     """The label of a blank node leads back to one place."""
     made = _made(known, credit=[{"value": 1}, {"value": 2}])
-    places = {node: held[0].pointer for node, held in made.things.items()}
+    places = {node: made.things(node)[0].pointer for node in made.nodes}
     assert sorted(places.values()) == ["/5", "/5/credit/0", "/5/credit/1"]
     assert all(isinstance(node, BlankNode) for node in places)
 
@@ -30,7 +30,7 @@ def test_an_object_with_an_address_is_that_address(known: Known) -> None:
     """Two objects with one address are one node with two places."""
     body = {"id": "https://www.example.org/", "name": "X"}
     made = _made(known, awardingBody=body, provider=body)
-    places = [thing.pointer for thing in made.things[NamedNode("https://www.example.org/")]]
+    places = [thing.pointer for thing in made.things(NamedNode("https://www.example.org/"))]
     assert places == ["/5/awardingBody", "/5/provider"]
 
 
@@ -54,4 +54,4 @@ def test_the_lists_of_the_entries_that_are_named_come_along(known: Known) -> Non
 def test_two_objects_with_one_label_are_one_node(known: Known, key: str) -> None:
     """A label that the record gave is kept as what it is: the same thing, not ours."""
     made = _made(known, provider={"id": key, "name": "X"}, recognisedBy={"id": key})
-    assert len(made.things) == 2
+    assert len(made.nodes) == 2

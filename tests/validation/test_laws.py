@@ -117,8 +117,8 @@ def _said(agreement: Agreement, made: RecordGraph, places: Places) -> set[str]:
     for triple in made.triples:
         triples.setdefault((triple.subject, triple.predicate.value), []).append(triple.object)
     kept = {remark.pointer for remark in agreement.remarks if remark.pointer}
-    for (holder, prop), leaves in made.leaves.items():
-        there = triples.get((holder, prop), [])
+    for (holder, prop), there in triples.items():
+        leaves = made.leaves(holder, prop)
         kept |= {leaf.pointer for leaf in leaves if any(same(leaf.term, o) for o in there)}
     return {places.nearest(pointer) for pointer in kept}
 
@@ -166,7 +166,7 @@ def _parsed(agreement: Agreement) -> Iterator[Triple]:
 
 def _of_entries(made: RecordGraph) -> Iterator[Triple]:
     """Give what is told of the entries of lists, which no record says."""
-    entries = {NamedNode(uri) for uri in KNOWN.all_codes.values()} - set(made.things)
+    entries = {NamedNode(uri) for uri in KNOWN.all_codes.values()} - set(made.nodes)
     yield from (triple for triple in made.triples if triple.subject in entries)
 
 

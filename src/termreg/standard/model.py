@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -163,7 +164,7 @@ class Language:
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Standard:
     """Everything below ``shapes/``, read once.
 
@@ -179,6 +180,21 @@ class Standard:
     types: Mapping[str, str]
     countries: tuple[Country, ...]
     languages: tuple[Language, ...]
+
+    @cached_property
+    def profile_names(self) -> Sequence[str]:
+        """The names of the profiles, in their order."""
+        return [profile.name for profile in self.profiles]
+
+    @cached_property
+    def names_of_profiles(self) -> Mapping[str, str]:
+        """The name of each profile by its address."""
+        return {profile.uri: profile.name for profile in self.profiles}
+
+    @cached_property
+    def type_names(self) -> Mapping[str, str]:
+        """The name of each class of records by its address."""
+        return {uri: name for name, uri in self.types.items()}
 
     def profile(self, name: str) -> Profile | None:
         """Give the profile of that name, or None."""

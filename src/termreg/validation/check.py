@@ -205,8 +205,8 @@ class Checker:
         standard = self._standard
         return Reading(
             elements=standard.elements,
-            types={uri: name for name, uri in standard.types.items()},
-            profiles={profile.uri: profile.name for profile in standard.profiles},
+            types=standard.type_names,
+            profiles=standard.names_of_profiles,
             codes={uri: code for code, uri in self._known.all_codes.items()},
             crosswalk=self._crosswalk,
         )
@@ -246,7 +246,7 @@ class Checker:
         return self._engine.compile({held.name: held.shapes for held in self._standard.profiles})
 
     def _known_profiles(self, asked: Sequence[str] | None) -> None:
-        names = [profile.name for profile in self._standard.profiles]
+        names = self._standard.profile_names
         for name in asked or ():
             if name not in names:
                 raise UnknownProfileError(name, names)
@@ -265,7 +265,7 @@ class Checker:
         checked = self.choice.checked(agreement.head, asked)
         others = self.choice.others(checked)
         answer = self._shapes.ask(record_graph.triples, (*checked, *others))
-        results = [result for name in checked for result in answer(name)]
+        results = [result for name in checked for result in answer.results(name)]
         explainer = Explainer(self._known, places)
         findings = in_order(explainer.explain(results, agreement.remarks, record_graph))
         report = Report(
@@ -321,11 +321,7 @@ def _would_meet(
     """Give those of other profiles that the record meets; none where it has violations anyway."""
     if any(finding.severity is Severity.VIOLATION for finding in findings):
         return ()
-    return tuple(
-        name
-        for name in others
-        if all(result.severity is not Severity.VIOLATION for result in answer(name))
-    )
+    return tuple(name for name in others if not answer.violates(name))
 
 
 def _cut(report: Report, most: int) -> Report:

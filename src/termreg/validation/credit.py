@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode
 
 from termreg.standard import messages
 from termreg.standard.model import Rule
-from termreg.validation.graph import RecordGraph
+from termreg.validation.graph import Node, RecordGraph
 from termreg.vocabulary.namespaces import BASE, STD
 
 _SCQF: Final = NamedNode(f"{BASE}lists/credit-systems/scqf")
@@ -35,15 +35,15 @@ def slots(rule: Rule, graph: RecordGraph) -> Mapping[str, str]:
 
 
 def _points(graph: RecordGraph) -> float:
-    for credit in graph.leaves.get((graph.root, f"{STD}credit"), ()):
-        systems = graph.leaves.get((credit.term, f"{STD}creditSystem"), ())
+    for credit in graph.leaves(graph.root, f"{STD}credit"):
+        systems = graph.leaves(credit.term, f"{STD}creditSystem")
         if any(system.term == _SCQF for system in systems):
             return _number(graph, credit.term, f"{STD}creditValue")
     return 0.0
 
 
-def _number(graph: RecordGraph, holder: object, prop: str) -> float:
-    for leaf in graph.leaves.get((holder, prop), ()):  # type: ignore[arg-type] # any node
+def _number(graph: RecordGraph, holder: Node, prop: str) -> float:
+    for leaf in graph.leaves(holder, prop):
         if isinstance(leaf.term, Literal):
             return float(leaf.term.value)
     return 0.0

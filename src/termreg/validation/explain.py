@@ -81,7 +81,7 @@ class Explainer:
             rule=rule,
             pointer=spot.pointer,
             holder=spot.thing.pointer,
-            holders=frozenset({spot.thing.pointer, graph.things[result.focus][0].pointer}),
+            holders=frozenset({spot.thing.pointer, graph.things(result.focus)[0].pointer}),
             missing=spot.missing,
             slots={**slots, **credit.slots(rule, graph)},
             got=got,
@@ -145,20 +145,17 @@ class _Tracer:
     """Tells of a draft what SHACL says of a result."""
 
     def __init__(self, known: Known, graph: RecordGraph) -> None:
-        self._known, self._start, self._nodes = known, graph.pointer, graph.nodes()
+        self._known, self._graph = known, graph
 
     def trace(self, draft: _Draft) -> Trace:
         """Give what the engine said; of what was noticed while reading, as much as is known."""
-        focus = self._nodes.get(draft.holder)
-        trace = Trace(
-            holder=draft.holder, focus=focus.value if isinstance(focus, NamedNode) else None
-        )
+        trace = Trace(holder=draft.holder, focus=self._graph.address(draft.holder))
         return self._noticed(draft, trace) if draft.result is None else _said(draft.result, trace)
 
     def _noticed(self, draft: _Draft, trace: Trace) -> Trace:
         if draft.at_key:
             return trace
-        parts = draft.pointer.removeprefix(self._start).split("/")[1:]
+        parts = draft.pointer.removeprefix(self._graph.pointer).split("/")[1:]
         element = self._known.standard.element(map(unescape, parts))
         told = isinstance(draft.got, str | int | float) and draft.has_got
         return replace(

@@ -42,12 +42,12 @@ class Leaf(NamedTuple):
 
 
 class Thing(NamedTuple):
-    """One object of the record: where it stands and what a message calls it."""
+    """One object of the record: where it stands, what a message calls it, and what it holds."""
 
     pointer: str
     name: str
     members: Mapping[str, Element]
-    keys: frozenset[str]
+    tree: Mapping[str, Any]
 
 
 Value = tuple[str, str, Element, _Term]
@@ -70,22 +70,24 @@ class RecordGraph:
         """The node of the record itself."""
         return _node(self.objects[0][0])
 
-    @cached_property
-    def things(self) -> Mapping[Node, list[Thing]]:
-        """The objects by their nodes; of several with one address, all."""
-        held: dict[Node, list[Thing]] = {}
-        for name, thing in self.objects:
-            held.setdefault(_node(name), []).append(thing)
-        return held
+    def things(self, node: Node) -> Sequence[Thing]:
+        """Give the objects that a node is, in their order: several where they share an address."""
+        name = str(node)
+        return [thing for held, thing in self.objects if held == name]
+
+    def leaves(self, node: Node, prop: str | None) -> Sequence[Leaf]:
+        """Give the values that a node has for a property, as they were met."""
+        return [
+            Leaf(pointer, element, _node(term))
+            for pointer, element, term in self._said.get((str(node), prop), ())
+        ]
 
     @cached_property
-    def leaves(self) -> Mapping[tuple[Node, str], list[Leaf]]:
-        """The values by the nodes that have them and their properties."""
-        held: dict[tuple[Node, str], list[Leaf]] = {}
-        nodes = {name: _node(name) for name, _ in self.objects}
+    def _said(self) -> Mapping[tuple[str, str | None], list[tuple[str, Element, _Term]]]:
+        """The values by the nodes that have them, as N-Triples writes these, and by property."""
+        held: dict[tuple[str, str | None], list[tuple[str, Element, _Term]]] = {}
         for holder, pointer, element, term in self.said:
-            leaf = Leaf(pointer, element, _node(term))
-            held.setdefault((nodes[holder], element.property), []).append(leaf)
+            held.setdefault((holder, element.property), []).append((pointer, element, term))
         return held
 
     @property
@@ -93,9 +95,16 @@ class RecordGraph:
         """Give where the record stands in its document."""
         return self.objects[0][1].pointer
 
-    def nodes(self) -> dict[str, Node]:
-        """Give the node of every object by where it stands."""
-        return {thing.pointer: _node(name) for name, thing in self.objects}
+    def address(self, pointer: str) -> str | None:
+        """Give the web address of the object that stands at a pointer, if it has one."""
+        names = (name for name, thing in self.objects if thing.pointer == pointer)
+        name = next(names, "")
+        return name[1:-1] if name.startswith("<") else None
+
+    @property
+    def nodes(self) -> Sequence[Node]:
+        """The nodes that are objects of the record, each once."""
+        return [_node(name) for name in dict.fromkeys(name for name, _ in self.objects)]
 
 
 def graph(agreement: Agreement, pointer: str, known: Known) -> RecordGraph:
@@ -144,13 +153,15 @@ class _Writer:
         node: str,
     ) -> None:
         """Write one object and all that is in it."""
-        self.objects.append((node, Thing(pointer, name, members, frozenset(tree))))
+        self.objects.append((node, Thing(pointer, name, members, tree)))
         for key, value in tree.items():
             element = members.get(key)
             if element is None:
                 continue
             where = f"{pointer}/{key}"  # a known key, in which nothing is to be escaped
-            if element.kind is Kind.TEXT:
+            if isinstance(value, str):
+                self._string(value, element, where, node)
+            elif element.kind is Kind.TEXT:
                 self._texts(value, element, where, node)
             elif isinstance(value, list):
                 for place, one in enumerate(value):
@@ -159,18 +170,23 @@ class _Writer:
                 self._value(value, element, where, node)
 
     def _value(self, value: Any, element: Element, pointer: str, holder: str) -> None:  # noqa: ANN401 - JSON
-        if isinstance(value, dict):
+        if isinstance(value, str):
+            self._string(value, element, pointer, holder)
+        elif isinstance(value, dict):
             node = self.node(value)
             self._say(holder, pointer, element, node, node)
             if element.kind is not Kind.REFERENCE:
                 self.object(value, element.members, pointer, element.name, node)
-        elif isinstance(value, str):
-            address = self._address(value, element)
-            term = address or (value, None)
-            self._say(holder, pointer, element, term, address or _typed(value, element))
         elif value is not None:
             term = str(value), None
             self._say(holder, pointer, element, term, _number(repr(value)))
+
+    def _string(self, value: str, element: Element, pointer: str, holder: str) -> None:
+        address = self._address(value, element)
+        if address is None:
+            self._say(holder, pointer, element, (value, None), _typed(value, element))
+        else:
+            self._say(holder, pointer, element, address, address)
 
     def _texts(
         self,
@@ -198,6 +214,8 @@ class _Writer:
     def _address(self, value: str, element: Element) -> str | None:
         """Give the address that a value stands for, if it is one or the code of one."""
         kind = element.kind
+        if kind is Kind.TEXT or kind is Kind.STRING:
+            return None
         if kind is Kind.ENTRY:
             uri = self._known.codes(element).get(value)
             if uri is None:
@@ -215,9 +233,9 @@ class _Writer:
 
 def _typed(value: str, element: Element) -> str:
     """Write a string with the type of its key, where it fits: engines stumble over one that not."""
-    fits, datatype = _TYPED.get(element.kind, (None, ""))
     written = encode_basestring(value)
-    return f"{written}^^<{datatype}>" if fits and fits(value) else written
+    typed = _TYPED.get(element.kind)
+    return f"{written}^^<{typed[1]}>" if typed and typed[0](value) else written
 
 
 @lru_cache(maxsize=4096)
@@ -229,9 +247,8 @@ def _number(written: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _slice(uri: str, schemes: tuple[str, ...]) -> str:
-    """Write what the shapes ask of an entry of a list."""
-    lines = [f"<{uri}> <{RDF}type> <{SKOS}Concept> .\n"]
-    return "".join([*lines, *(f"<{uri}> <{SKOS}inScheme> <{scheme}> .\n" for scheme in schemes)])
+    """Write what the shapes ask of an entry of a list: in which lists it is, and no more."""
+    return "".join([f"<{uri}> <{SKOS}inScheme> <{scheme}> .\n" for scheme in schemes])
 
 
 def _node(term: _Term) -> NamedNode | BlankNode | Literal:

@@ -33,11 +33,11 @@ class Spot:
 
 def locate(result: Result, rule: Rule, graph: RecordGraph) -> Spot:
     """Find the place of a result. Every pointer is one of the agreed record's."""
-    things = graph.things[result.focus]
+    things = graph.things(result.focus)
     if result.path is None:
         return _whole(result, rule, graph, things)
     if result.value is not None:
-        leaf = _leaf(graph.leaves.get((result.focus, result.path), ()), result.value)
+        leaf = _leaf(graph.leaves(result.focus, result.path), result.value)
         if leaf is not None:
             return _part(leaf, rule, graph) or _at(leaf, _holder(leaf, things), result.value)
     return _outside(result, rule, graph, things)
@@ -49,39 +49,39 @@ def _at(leaf: Leaf, thing: Thing, value: Node) -> Spot:
 
 def _part(leaf: Leaf, rule: Rule, graph: RecordGraph) -> Spot | None:
     """Place a result about an object inside the record at the part that the rule names."""
-    held = graph.leaves.get((leaf.term, rule.at), ()) if rule.at else ()
+    held = graph.leaves(leaf.term, rule.at) if rule.at else ()
     parts = [part for part in held if part.pointer.startswith(leaf.pointer)]
     if not parts or not isinstance(parts[0].term, NamedNode | BlankNode | Literal):
         return None
-    return _at(parts[0], _holder(parts[0], graph.things[leaf.term]), parts[0].term)
+    return _at(parts[0], _holder(parts[0], graph.things(leaf.term)), parts[0].term)
 
 
-def _whole(result: Result, rule: Rule, graph: RecordGraph, things: list[Thing]) -> Spot:
+def _whole(result: Result, rule: Rule, graph: RecordGraph, things: Sequence[Thing]) -> Spot:
     """Place a result that is about an object, at the part of it that the rule names, if any.
 
     Where the part is there more than once, and nothing is missing from it, it is all of them.
     """
-    held = graph.leaves.get((result.focus, rule.at), ()) if rule.at else ()
+    held = graph.leaves(result.focus, rule.at) if rule.at else ()
     if len(held) > 1 and not rule.lacks:
         return Spot(held[0].pointer.rpartition("/")[0], things[0])
     if held:
-        inner = graph.things.get(held[0].term, things)
+        inner = graph.things(held[0].term) or things
         return Spot(_empty(inner[0], rule) or held[0].pointer, inner[0], missing=rule.lacks)
     return Spot(_empty(things[0], rule) or things[0].pointer, things[0], missing=rule.lacks)
 
 
 def _empty(thing: Thing, rule: Rule) -> str | None:
     """Give the place of a key that the rule misses and that is there but says nothing, if any."""
-    there = next((key for key in rule.lacks if key in thing.keys), None)
+    there = next((key for key in rule.lacks if key in thing.tree), None)
     return None if there is None else f"{thing.pointer}/{escape(there)}"
 
 
-def _outside(result: Result, rule: Rule, graph: RecordGraph, things: list[Thing]) -> Spot:
+def _outside(result: Result, rule: Rule, graph: RecordGraph, things: Sequence[Thing]) -> Spot:
     """Place what is missing, or is there too often, at its key, if that is there, else outside.
 
     Of several objects that share an address it is the one that says most under the key.
     """
-    leaves = graph.leaves.get((result.focus, result.path or ""), ())
+    leaves = graph.leaves(result.focus, result.path)
     held = [
         (thing, key, element)
         for thing in things
@@ -91,7 +91,7 @@ def _outside(result: Result, rule: Rule, graph: RecordGraph, things: list[Thing]
     if not held:
         return Spot(things[0].pointer, things[0], missing=rule.lacks)
     thing, key, element = max(held, key=lambda one: _said(leaves, one[0], one[1]))
-    pointer = f"{thing.pointer}/{escape(key)}" if key in thing.keys else thing.pointer
+    pointer = f"{thing.pointer}/{escape(key)}" if key in thing.tree else thing.pointer
     absent = (key,) if result.component in _ABSENCES else ()
     return Spot(pointer, thing, element, missing=rule.lacks or absent)
 
@@ -124,7 +124,7 @@ def _number(text: str) -> float | str:
         return text
 
 
-def _holder(leaf: Leaf, things: list[Thing]) -> Thing:
+def _holder(leaf: Leaf, things: Sequence[Thing]) -> Thing:
     """Give the object around a value, among those that share one address."""
     around = [thing for thing in things if leaf.pointer.startswith(thing.pointer)]
     return max(around or things, key=lambda thing: len(thing.pointer))

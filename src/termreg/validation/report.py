@@ -70,7 +70,7 @@ class Problem:
     other: OtherRecord | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Report:
     """What the standard says of one record.
 
@@ -95,8 +95,8 @@ class Report:
         """Give this report alone, so that one record and many are read in the same way."""
         return (self,)
 
-    @property
-    def counts(self) -> dict[str, int]:
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
         """Count all findings by severity, those that are not listed with them."""
         before = self.told_before or {}
         return {name: n + before.get(name, 0) for name, n in self.new_counts.items()}

@@ -151,9 +151,9 @@ def test_profiles_are_asked_together_and_answer_apart(standard: Standard, known:
             asked = ("base", "pathway")
             answer, expected = fast.ask(triples, asked), slow.ask(triples, asked)
             for name in asked:
-                assert set(answer(name)) == set(expected(name))
+                assert set(answer.results(name)) == set(expected.results(name))
             with pytest.raises(KeyError):
-                answer("cpd")
+                answer.results("cpd")
 
 
 def test_shapes_serve_many_threads(standard: Standard, known: Known) -> None:
@@ -162,10 +162,12 @@ def test_shapes_serve_many_threads(standard: Standard, known: Known) -> None:
     (triples,) = corpus.triples(
         next(path for path in _EXAMPLES if path.stem == "six-faults").read_bytes(), known
     )
-    alone = set(fast.ask(triples, ("base",))("base"))
+    alone = set(fast.ask(triples, ("base",)).results("base"))
     together: list[set[Result]] = []
     threads = [
-        threading.Thread(target=lambda: together.append(set(fast.ask(triples, ("base",))("base"))))
+        threading.Thread(
+            target=lambda: together.append(set(fast.ask(triples, ("base",)).results("base")))
+        )
         for _ in range(4)
     ]
     for thread in threads:

@@ -26,6 +26,7 @@ from termreg.validation.agree import (
 from termreg.validation.agree.head import Head
 from termreg.validation.agree.known import Known
 from termreg.validation.agree.notes import Holder, Notes, Spot
+from termreg.validation.agree.plain import LOOKED_INTO, Plain, standing
 from termreg.validation.intake.json_places import escape
 from termreg.validation.remarks import Remark
 from termreg.vocabulary.namespaces import STD
@@ -35,7 +36,6 @@ _OUTCOMES: Final = "learningOutcome"
 _WITH_BRANDS: Final = frozenset({"title", "description"})
 _ROLE: Final = "role"
 _MAIL: Final = "email"
-_LOOKED_INTO: Final = frozenset({*_WITH_BRANDS, _ROLE, _MAIL})
 _NO_LANGUAGE: Final = "@none"
 _VALUE: Final = "@value"
 _LANGUAGE: Final = "@language"
@@ -77,6 +77,7 @@ class _Reader:
 
     def __init__(self, known: Known, notes: Notes, of: str) -> None:
         self._known, self._notes, self._class = known, notes, of
+        self._standing = standing(known)
 
     def members(
         self,
@@ -87,40 +88,31 @@ class _Reader:
     ) -> dict[str, Any]:
         """Read an object: known keys by their elements, the others with a remark."""
         tree: dict[str, Any] = {}
+        known = self._standing.members(members)
         for key, value in held.items():
             if key in passed:
                 continue
-            element = members.get(key)
-            if element is not None and key != _OUTCOMES and self._is_agreed(value, element):
+            plain = known.get(key)
+            if plain is not None and key != _OUTCOMES and _is_plain(value, plain):
                 tree[key] = value
                 continue
             where = f"{holder.pointer}/{escape(key)}"
-            if element is not None:
-                tree[key] = self._values(value, Spot(where, holder, element))
+            if plain is not None:
+                tree[key] = self._values(value, Spot(where, holder, plain.element), plain)
             else:
                 own = {name: m for name, m in members.items() if self._has(m)}
                 remark = keys.unknown(key, where, holder, own, frozenset(held))
                 self._notes.remarks.append(remark)
         return tree
 
-    def _is_agreed(self, value: Any, element: Element) -> bool:  # noqa: ANN401 - JSON
-        """Say at once of a value, as of most, that it is as it should be and nothing is noticed."""
-        kind = element.kind
-        if isinstance(value, str):
-            if kind is Kind.ENTRY:
-                return value in self._known.codes(element)
-            is_text = kind is Kind.TEXT or kind is Kind.STRING
-            return is_text and element.key not in _LOOKED_INTO and texts.is_clear(value)
-        return kind is Kind.NUMBER and type(value) in {int, float}
-
     def _has(self, element: Element) -> bool:
         """Say whether records of this class have an element: no offer has a learner."""
         return not element.classes or self._class in element.classes
 
-    def _values(self, value: Any, spot: Spot) -> Any:  # noqa: ANN401 - JSON
+    def _values(self, value: Any, spot: Spot, plain: Plain) -> Any:  # noqa: ANN401 - JSON
         if isinstance(value, list):
             agreed: Any = [
-                one if self._is_agreed(one, spot.element) else self._value(one, spot.inside(n))
+                one if plain.holds(one) else self._value(one, spot.inside(n))
                 for n, one in enumerate(value)
             ]
         else:
@@ -131,10 +123,10 @@ class _Reader:
         return agreed
 
     def _value(self, value: Any, spot: Spot) -> Any:  # noqa: ANN401 - JSON
-        if _says_nothing(value):
-            return self._notes.placeholder(spot, value)
         if isinstance(value, dict):
             return self._object(value, spot)
+        if _says_nothing(value):
+            return self._notes.placeholder(spot, value)
         if isinstance(value, bool | list):
             return self._notes.wrong_kind(spot, value)
         if isinstance(value, int | float):
@@ -182,7 +174,9 @@ class _Reader:
         inner = Holder(spot.pointer, element.name)
         tree = self.members(held, element.members, inner, {head.key_of("id", held)})
         identity = head.identity(held, spot.pointer, self._notes)
-        return {**tree, "id": identity} if identity else tree
+        if identity:
+            tree["id"] = identity
+        return tree
 
     def _named(self, text: str, spot: Spot) -> dict[str, Any]:
         if values.is_identity(text):
@@ -196,7 +190,7 @@ class _Reader:
             return self._value_object(held, spot)
         tree: dict[str, Any] = {}
         for tag, value in held.items():
-            if self._is_agreed(value, spot.element) and self._is_tag(tag):
+            if self._is_clear(value, spot.element) and self._is_tag(tag):
                 tree[tag] = value
                 continue
             inside = spot.inside(escape(tag))
@@ -216,6 +210,10 @@ class _Reader:
         self.members(held, {}, Holder(spot.pointer, spot.element.name), passed)
         told = self._one_text(held[_VALUE], spot.inside(_VALUE))
         return {language if isinstance(language, str) else _NO_LANGUAGE: told}
+
+    def _is_clear(self, value: Any, element: Element) -> bool:  # noqa: ANN401 - JSON
+        is_text = isinstance(value, str) and element.key not in LOOKED_INTO
+        return is_text and texts.is_clear(value)
 
     def _is_tag(self, tag: str) -> bool:
         understood = values.language(tag, self._known)
@@ -251,6 +249,13 @@ class _Reader:
         if spot.element.key == _MAIL and people.is_of_a_person(clean):
             self._notes.add("MC-090", spot, text)
         return clean
+
+
+def _is_plain(value: Any, plain: Plain) -> bool:  # noqa: ANN401 - JSON
+    """Say of a value, or of all in a list, that it stays as it is and nothing is noticed."""
+    if type(value) is list:
+        return all(map(plain.holds, value))
+    return plain.holds(value)
 
 
 def _says_nothing(value: object) -> bool:

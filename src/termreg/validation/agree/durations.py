@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 _WRITTEN: Final = re.compile(
@@ -45,6 +46,7 @@ def understood(text: str) -> str | None:
     return _FORMS[unit].format(number)
 
 
+@lru_cache(maxsize=1024)
 def hours(text: str) -> Decimal:
     """Give the length of a duration in hours, with years and months of average length."""
     found = _WRITTEN.fullmatch(text)

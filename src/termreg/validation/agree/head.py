@@ -28,10 +28,8 @@ def read(
     record: Mapping[str, Any], pointer: str, standard: Standard, notes: Notes, *, asked: bool
 ) -> Head:
     """Read the head of a record; `asked` says that the caller names the profiles."""
-    types = _Names("MC-001", standard.types, {u: n for n, u in standard.types.items()}, str.title)
-    known = [profile.name for profile in standard.profiles]
-    by_uri = {profile.uri: profile.name for profile in standard.profiles}
-    profiles = _Names("MC-004", known, by_uri, _slug)
+    types = _Names("MC-001", standard.types, standard.type_names, str.title)
+    profiles = _Names("MC-004", standard.profile_names, standard.names_of_profiles, _slug)
     key = key_of("type", record)
     found = list(types.read(record, key, pointer, notes))
     declared = list(profiles.read(record, "profile", pointer, notes))
@@ -39,7 +37,9 @@ def read(
         notes.remarks.append(types.absent("MC-002", pointer, pointer))
     if not asked and not declared and _silent(record.get("profile")):
         where = f"{pointer}/profile" if "profile" in record else pointer
-        offered = replace(profiles, known=[name for name in known if name != AWARD_PROFILE])
+        offered = replace(
+            profiles, known=[name for name in profiles.known if name != AWARD_PROFILE]
+        )
         notes.remarks.append(offered.absent("MC-003", where, pointer))
     return Head(
         id=identity(record, pointer, notes),
@@ -56,8 +56,10 @@ def key_of(keyword: str, held: Mapping[str, Any]) -> str:
 def identity(held: Mapping[str, Any], pointer: str, notes: Notes) -> str | None:
     """Give the id of an object, or the label that the record itself gave it, or None."""
     key = key_of("id", held)
-    value = held.get(key)
-    if key not in held or (isinstance(value, str) and value.startswith("_:")):
+    if key not in held:
+        return None
+    value = held[key]
+    if isinstance(value, str) and value.startswith("_:"):
         return value
     return notes.identity(value, f"{pointer}/{key}", pointer)
 

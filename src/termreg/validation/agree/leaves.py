@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from termreg.findings import Suggestion
 from termreg.standard.model import Element, Kind
-from termreg.validation.agree import dates, durations, entries, values
+from termreg.validation.agree import dates, durations, entries, texts, values
 from termreg.validation.agree.known import Known
 
 _MOST_HOURS: Final = 366 * 24
@@ -27,6 +27,15 @@ def agree(text: str, element: Element, known: Known) -> Agreed:
     """Bring one string into the agreed form of its kind; what is not understood stays as it is."""
     reader = _READERS.get(element.kind)
     return reader(text, element, known) if reader else Agreed(text)
+
+
+def fits(element: Element, known: Known) -> Callable[[str], bool] | None:
+    """Give what says at once of a string that `agree` leaves it and notices nothing, if anything.
+
+    It says so of most strings, and of none that it is not true of.
+    """
+    make = _FITS.get(element.kind)
+    return make(element, known) if make else None
 
 
 def meant(text: str, element: Element, known: Known) -> Suggestion | None:
@@ -83,6 +92,11 @@ def _or_as_it_is(text: str, understood: str | None) -> Agreed:
     return Agreed(text) if understood is None else Agreed(understood, understood != text)
 
 
+def _says(understand: Callable[[str, Known], str | None], text: str, known: Known) -> bool:
+    """Say whether a text is what it is understood as: three letters may only hold a place."""
+    return understand(text, known) == text and not texts.is_placeholder(text)
+
+
 _READERS: Final[Mapping[Kind, Callable[[str, Element, Known], Agreed]]] = {
     Kind.ENTRY: _entry,
     Kind.LANGUAGE: _language,
@@ -93,6 +107,13 @@ _READERS: Final[Mapping[Kind, Callable[[str, Element, Known], Agreed]]] = {
     Kind.DURATION: _duration,
     Kind.ADDRESS: _address,
     Kind.REFERENCE: _reference,
+}
+_FITS: Final[Mapping[Kind, Callable[[Element, Known], Callable[[str], bool]]]] = {
+    Kind.ENTRY: lambda element, known: known.codes(element).__contains__,
+    Kind.LANGUAGE: lambda _, known: lambda text: _says(values.language, text, known),
+    Kind.COUNTRY: lambda _, known: lambda text: _says(values.country, text, known),
+    Kind.DATE: lambda *_: values.is_date,
+    Kind.ADDRESS: lambda *_: lambda text: text.startswith("http"),
 }
 _GUESSES: Final[Mapping[Kind, Callable[[str, Element, Known], Suggestion | None]]] = {
     Kind.ENTRY: lambda text, element, known: known.nearest_entry(text, element),

@@ -17,7 +17,7 @@ _MANY: Final = 3
 def remarks(texts: Sequence[tuple[str, str]], holder: str) -> Iterator[Remark]:
     """Notice outcomes given twice, and one text that holds several; texts come with pointers."""
     seen: set[str] = set()
-    for pointer, text in texts:
+    for pointer, text in texts if len(texts) > 1 else ():
         key = squash(text)
         if key in seen:
             yield Remark(code="MC-026", pointer=pointer, holder=holder, got=text)

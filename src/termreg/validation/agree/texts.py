@@ -68,13 +68,12 @@ _LONGEST_PLACEHOLDER: Final = max(map(len, _PLACEHOLDERS))
 
 def is_placeholder(text: str) -> bool:
     """Say whether a text, its markup left out, only holds a place: blank, ``TBC``, a dash."""
-    stripped = (text if _is_plain(text) else cleaned(text)).strip()
-    return len(stripped) <= _LONGEST_PLACEHOLDER and stripped.casefold() in _PLACEHOLDERS
+    return _only_holds_a_place(text if _is_plain(text) else cleaned(text))
 
 
 def is_clear(text: str) -> bool:
     """Say whether a text says something, and has nothing that could be hidden or markup."""
-    return _is_plain(text) and not is_placeholder(text)
+    return _is_plain(text) and not _only_holds_a_place(text)
 
 
 def cleaned(text: str) -> str:
@@ -98,6 +97,11 @@ def faults(text: str) -> Iterator[tuple[str, dict[str, str], Suggestion]]:
     markup = _TAG.search(text) or _ENTITY.search(text)
     if markup:
         yield "MC-016", {"word": markup[0]}, suggestion
+
+
+def _only_holds_a_place(text: str) -> bool:
+    stripped = text.strip()
+    return len(stripped) <= _LONGEST_PLACEHOLDER and stripped.casefold() in _PLACEHOLDERS
 
 
 def _is_plain(text: str) -> bool:

@@ -82,8 +82,7 @@ class Profiles:
         said: dict[str, list[_Parts]] = {name: [] for name in profiles}
         for parts in shapes.found(triples):
             said[self._of_shape[_name(parts[_SHAPE]) or ""]].append(parts)
-        terms = _Terms(triples, shapes.first)
-        return lambda name: map(terms.result, said[name])
+        return _Answer(said, _Terms(triples, shapes.first))
 
     def prepare(self) -> None:
         """Compile all profiles together; other sets of them are compiled when they are asked."""
@@ -94,6 +93,19 @@ class Profiles:
             if names not in self._compiled:
                 self._compiled[names] = Shapes(*(self._profiles[name] for name in sorted(names)))
             return self._compiled[names]
+
+
+class _Answer:
+    """What was said of one record, by profile; told in its own terms when it is wanted."""
+
+    def __init__(self, said: Mapping[str, Sequence["_Parts"]], terms: "_Terms") -> None:
+        self._said, self._terms = said, terms
+
+    def results(self, profile: str) -> Iterable[Result]:
+        return map(self._terms.result, self._said[profile])
+
+    def violates(self, profile: str) -> bool:
+        return any(parts[_SEVERITY] == _VIOLATION for parts in self._said[profile])
 
 
 class _Terms:
@@ -161,6 +173,8 @@ _Parts = tuple[str, str | None, str | None, str, str | None, str]
 """Focus node, path, value, component, shape and severity, as the engine writes them."""
 
 _SHAPE: Final = 4
+_SEVERITY: Final = 5
+_VIOLATION: Final = f"{SH}Violation"
 
 
 def _parts(said: shacl.Result) -> _Parts:

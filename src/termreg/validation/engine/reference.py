@@ -7,7 +7,8 @@ is made of graphs and sentences. What it finds stays the same: a test compares t
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from importlib.metadata import version
 from threading import Lock
@@ -25,6 +26,7 @@ from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.term import IdentifiedNode
 
+from termreg.findings import Severity
 from termreg.validation.engine.results import SEVERITIES, Answer, Node, Result
 
 # rdflib logs a traceback for every literal that does not fit its type; such a literal is what
@@ -76,8 +78,7 @@ class Profiles:
 
     def ask(self, triples: Sequence[Triple], profiles: Sequence[str]) -> Answer:  # noqa: ARG002 - each is asked alone
         """Check a record, a profile at a time and only when it is wanted."""
-        record = Record(triples)
-        return lambda name: self._of(name).of(record)
+        return _Answer(self._of, Record(triples))
 
     def prepare(self) -> None:
         """Compile all profiles."""
@@ -88,6 +89,18 @@ class Profiles:
         if name not in self._compiled:
             self._compiled[name] = Shapes(self._profiles[name])
         return self._compiled[name]
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    of: Callable[[str], Shapes]
+    record: "Record"
+
+    def results(self, profile: str) -> Iterable[Result]:
+        return self.of(profile).of(self.record)
+
+    def violates(self, profile: str) -> bool:
+        return any(found.severity is Severity.VIOLATION for found in self.results(profile))
 
 
 class Record(Graph):

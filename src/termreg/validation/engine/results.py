@@ -1,6 +1,6 @@
 """What an engine answers, and what every engine can do."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -30,8 +30,16 @@ class Result:
     severity: Severity
 
 
-Answer = Callable[[str], Iterable[Result]]
-"""What the shapes of a profile say of one record, by the name of the profile; in no order."""
+class Answer(Protocol):
+    """What the shapes of each profile say of one record, asked by the name of the profile."""
+
+    def results(self, profile: str) -> Iterable[Result]:
+        """Give what they say, in no order."""
+        ...
+
+    def violates(self, profile: str) -> bool:
+        """Say whether any of it is a violation."""
+        ...
 
 
 class Profiles(Protocol):

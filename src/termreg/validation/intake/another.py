@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from termreg.errors import AnotherStandardError
@@ -93,8 +94,11 @@ def first(
 
 def recognise(value: Mapping[str, Any]) -> Other | None:
     """Give the standard that an object keeps to by its context and its type, or None."""
-    addresses = list(_addresses(value.get("@context")))
-    types = _types(value)
+    return _recognised(tuple(_addresses(value.get("@context"))), tuple(_types(value)))
+
+
+@lru_cache(maxsize=64)
+def _recognised(addresses: tuple[str, ...], types: tuple[str, ...]) -> Other | None:
     for other in OTHERS:
         in_context = any(address.startswith(other.contexts) for address in addresses)
         for name in types:
@@ -132,9 +136,9 @@ def _addresses(context: object) -> Iterator[str]:
 def _types(value: Mapping[str, Any]) -> list[str]:
     """Give the types of an object as they are written, the particular before the general."""
     given = value.get("@type", value.get("type"))
-    listed = [
-        one for one in (given if isinstance(given, list) else [given]) if isinstance(one, str)
-    ]
+    if isinstance(given, str):
+        return [given]
+    listed = [one for one in given if isinstance(one, str)] if isinstance(given, list) else []
     return sorted(listed, key=lambda name: name.startswith("Verifiable"))
 
 

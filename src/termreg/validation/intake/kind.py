@@ -115,8 +115,10 @@ def sniff(data: bytes, name: str | None = None) -> Kind:
     What no rule knows is taken for JSON, whose reader says best what is amiss. Raises
     `UnknownFormatError` for a file of a kind that holds no records.
     """
+    if data.startswith(b"{") and not _is_tar(data):
+        return _json(data, by_name(name))
     foreign = next((what for mark, what in _FOREIGN if data.startswith(mark)), None)
-    if data[_TAR_AT : _TAR_AT + 5] == b"ustar":
+    if _is_tar(data):
         foreign = "a tar archive; pack the files as .zip"
     if foreign:
         raise UnknownFormatError(f"This is {foreign}, which holds no records that we can read.")
@@ -127,6 +129,10 @@ def sniff(data: bytes, name: str | None = None) -> Kind:
     named = by_name(name)
     text = data.removeprefix(_UTF8_BOM)[:_HEAD].decode("utf-8", "replace")
     return _by_text(text, data, named) or (Kind.JSON if named in _BY_BYTES else named) or Kind.JSON
+
+
+def _is_tar(data: bytes) -> bool:
+    return data[_TAR_AT : _TAR_AT + 5] == b"ustar"
 
 
 def by_name(name: str | None) -> Kind | None:
@@ -177,6 +183,8 @@ def _json(data: bytes, named: Kind | None) -> Kind:
     """Tell one document from one a line: the first line is whole, and another begins below."""
     if named is Kind.JSON_LINES:
         return Kind.JSON_LINES
+    if b"\n" not in data:
+        return Kind.JSON
     lines = (line.strip() for line in BytesIO(data.removeprefix(_UTF8_BOM)) if line.strip())
     first, second = next(lines, b""), next(lines, b"")
     return Kind.JSON_LINES if second.startswith(b"{") and _whole(first) else Kind.JSON

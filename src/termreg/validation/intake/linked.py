@@ -41,7 +41,7 @@ class Linked:
 def is_linked(values: Sequence[Value], reading: Reading) -> bool:
     """Say whether the objects of a document are in the expanded or the flattened form."""
     objects = [value for _, value in values if isinstance(value, dict)]
-    if any(key in reading.properties for held in objects for key in held):
+    if any(not reading.properties.keys().isdisjoint(held) for held in objects):
         return True
     return bool(_parts(objects, reading))
 
@@ -73,7 +73,7 @@ def records(values: Sequence[Value], reading: Reading, places: Located, limits: 
 def _parts(objects: Sequence[dict[str, Any]], reading: Reading) -> frozenset[str]:
     """Give the ids of the objects that are no records, but stand inside one by their id."""
     ids = {_id(held) for held in objects} - {""}
-    ids -= {_id(held) for held in objects if _is_record(held, reading)}
+    ids -= {_id(held) for held in objects if ids and _is_record(held, reading)}
     found = set()
     pending: list[Any] = [list(held.values()) for held in objects] if ids else []
     while pending:
@@ -93,10 +93,11 @@ def _id(value: Mapping[str, Any]) -> str:
 
 
 def _is_record(value: Mapping[str, Any], reading: Reading) -> bool:
-    given = _flat(value.get(_TYPE, value.get(_RDF_TYPE, value.get("type"))), "")
-    names = [_id(one) if isinstance(one, dict) else one for one, _ in given]
-    known = (*reading.types, *reading.types.values())
-    return any(name in known for name in names)
+    given = value.get(_TYPE, value.get(_RDF_TYPE, value.get("type")))
+    if isinstance(given, str):
+        return given in reading.type_names
+    names = [_id(one) if isinstance(one, dict) else one for one, _ in _flat(given, "")]
+    return any(isinstance(name, str) and name in reading.type_names for name in names)
 
 
 def _flat(value: Any, at: str) -> list[tuple[Any, str]]:  # noqa: ANN401 - JSON

@@ -30,6 +30,11 @@ class Reading:
         """Give the key of a record for each property."""
         return by_property(self.elements)
 
+    @cached_property
+    def type_names(self) -> frozenset[str]:
+        """Give what stands for the types of records: their addresses and their names."""
+        return frozenset((*self.types, *self.types.values()))
+
     def says_record(self, names: Mapping[str, Any]) -> bool:
         """Say whether some property is one that only a record of ours has."""
         return any(name.startswith(STD) and name in self.properties for name in names)

@@ -61,7 +61,7 @@ def read_text(source: Source, limits: Limits, reading: Reading) -> Document:
 
 def _parsed(source: Source) -> object:
     try:
-        return json.loads(source.text, object_pairs_hook=_once)
+        return _DECODER.decode(source.text)
     except _Doubled:
         raise _doubled(source) from None
     except json.JSONDecodeError as error:
@@ -96,6 +96,9 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(held) < len(pairs):
         raise _Doubled
     return held
+
+
+_DECODER: Final = json.JSONDecoder(object_pairs_hook=_once)
 
 
 def _doubled(source: Source) -> DoubledKeyError:

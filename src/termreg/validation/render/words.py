@@ -1,6 +1,6 @@
 """Words that several forms of a report share: what a record is called, where a finding stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from termreg.findings import Finding, Severity
@@ -31,7 +31,7 @@ def totals(found: Report | Batch) -> str:
     return f"{ready:,} of {count:,} {verb} ready."
 
 
-def counted(counts: dict[str, int]) -> str:
+def counted(counts: Mapping[str, int]) -> str:
     """Say how many findings there are by severity; nothing where there are none."""
     return ", ".join(
         f"{n:,} {_NAMES[severity][n != 1]}" for severity in Severity if (n := counts[severity])
