@@ -25,6 +25,17 @@ _OF_OTHERS: Final = stat.S_IWGRP | stat.S_IWOTH
 _MOST: Final = 8
 """How many things of one name are kept; the oldest go first."""
 
+_READING: Final = (
+    "",
+    "vocabulary",
+    "standard",
+    "release",
+    "validation",
+    "validation/agree",
+    "validation/engine",
+)
+"""The folders of the code that reads what is kept, or makes it."""
+
 _NOT_READ: Final = (pickle.UnpicklingError, AttributeError, ImportError, EOFError, TypeError)
 
 _HERE: Final = Path(__file__).parent
@@ -88,7 +99,7 @@ def _key(files: Iterable[Path]) -> str | None:
     None where a file cannot be read: whoever needs it says so.
     """
     made = sha256(f"{sys.version} {sys.flags.optimize}".encode())
-    for room in ("", "vocabulary", "standard", "release", "validation/agree"):
+    for room in _READING:
         for entry in sorted(os.scandir(_HERE / room), key=lambda entry: entry.name):
             if entry.name.endswith(".py"):
                 told = entry.stat()

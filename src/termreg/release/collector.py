@@ -21,6 +21,14 @@ def paused() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def for_good() -> Iterator[None]:
+    """Pause the collector while values are made that stay as long as the process, or nearly all."""
+    with paused():
+        yield
+        gc.freeze()
+
+
 def settle() -> None:
     """Collect once, and then leave what there is alone for as long as the process lives.
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from termreg.kept import kept
 from termreg.release.later import later
 from termreg.validation.check import Checker
-from termreg.validation.engine.choice import Engine
+from termreg.validation.engine.choice import Engine, choose, digest_of
 from termreg.validation.intake.limits import Limits
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from termreg.standard.crosswalk import Crosswalk
     from termreg.standard.model import Standard
 
-_Ready = tuple["Standard", "Crosswalk", str, dict[str, Any]]
+_Ready = tuple["Standard", "Crosswalk", str, str, dict[str, Any]]
 
 
 def checker(
@@ -31,14 +31,17 @@ def checker(
     files = [*shapes.glob("*/*.ttl"), *shapes.glob("*.*"), shapes / "VERSION"]
     files += [*vocabulary.rglob("*.ttl"), vocabulary / "VERSION"]
     held = [path for path in files if path.is_file()]
-    standard, homes, version, tables = kept("checker", held, lambda: _ready(vocabulary, shapes))
+    standard, homes, digest, version, tables = kept(
+        "checker", held, lambda: _ready(vocabulary, shapes)
+    )
 
     def read() -> "Snapshot":
         from termreg.release.build import build
 
         return build(vocabulary)
 
-    return Checker(standard, later(version, read), limits, homes, engine, tables)
+    chosen = engine or choose(limits.engine, standard, digest)
+    return Checker(standard, later(version, read), limits, homes, chosen, tables)
 
 
 def _ready(vocabulary: Path, shapes: Path) -> _Ready:
@@ -49,4 +52,5 @@ def _ready(vocabulary: Path, shapes: Path) -> _Ready:
 
     standard, snapshot = load(shapes), build(vocabulary)
     homes = crosswalk.load(standard, shapes)
-    return standard, homes, snapshot.version, Known(standard, snapshot).tables()
+    tables = Known(standard, snapshot).tables()
+    return standard, homes, digest_of(standard), snapshot.version, tables

@@ -1,10 +1,8 @@
 """Which engine checks: the fast one where it is certified to answer as the reference does."""
 
-import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
 
 from pyoxigraph import Triple
 
@@ -14,8 +12,6 @@ from termreg.validation.engine import certificate
 from termreg.validation.engine.certificate import Certificate
 from termreg.validation.engine.results import Profiles
 from termreg.validation.engine.wanted import Choice
-
-_log: Final = logging.getLogger(__name__)
 
 _Shapes = Mapping[str, Sequence[Triple]]
 """The shapes of each profile, by its name."""
@@ -30,15 +26,15 @@ class Engine:
     compile: Callable[[_Shapes], Profiles]
 
 
-def choose(wanted: Choice, standard: Standard) -> Engine:
-    """Choose the engine for the shapes of a standard.
+def choose(wanted: Choice, standard: Standard, digest: str | None = None) -> Engine:
+    """Choose the engine for the shapes of a standard; `digest` is that of the shapes, if known.
 
     Raises `EngineNotCertifiedError` where `shacl` is wanted and not certified.
     """
     if wanted is Choice.PYSHACL:
         return _reference("it was asked for")
     fast = _installed()
-    lack = _missing(fast, {held.name: held.shapes for held in standard.profiles})
+    lack = _missing(fast, standard, digest)
     if fast is not None and lack is None:
         return Engine(fast, "it is certified to find what pySHACL finds", _accelerated)
     if wanted is Choice.SHACL:
@@ -48,13 +44,19 @@ def choose(wanted: Choice, standard: Standard) -> Engine:
     return _reference(str(lack))
 
 
-def _missing(fast: str | None, shapes: _Shapes) -> str | None:
+def digest_of(standard: Standard) -> str:
+    """Give the digest of the shapes of a standard, as a certificate has it."""
+    return certificate.digest({held.name: held.shapes for held in standard.profiles})
+
+
+def _missing(fast: str | None, standard: Standard, digest: str | None) -> str | None:
     """Say why the fast engine may not answer for these shapes here, or None where it may."""
     if fast is None:
         return "shacl is not installed; termreg[fast] brings it where it runs"
     if not certificate.PATH.is_file():
         return f"{fast} is installed, and nothing is certified"
-    return Certificate.read().missing(fast, certificate.digest(shapes), certificate.here())
+    shapes = digest or digest_of(standard)
+    return Certificate.read().missing(fast, shapes, certificate.here())
 
 
 # Each engine is loaded when it is first needed: pySHACL alone takes half a second, and to ask for
@@ -88,4 +90,6 @@ def _slow(shapes: _Shapes) -> Profiles:
 @lru_cache
 def _tell(lack: str) -> None:
     """Say once in a process why what is installed is not used."""
-    _log.warning("Records are checked with pySHACL: %s.", lack)
+    import logging
+
+    logging.getLogger(__name__).warning("Records are checked with pySHACL: %s.", lack)
