@@ -19,6 +19,8 @@ from termreg.vocabulary.namespaces import TERMS
 
 TERM: Final = "termreg, a term"
 UNCHANGED: Final = "termreg, 304 Not Modified"
+PAGE: Final = "termreg, a term’s page"
+PAGE_UNCHANGED: Final = "termreg, a term’s page, 304 Not Modified"
 NEW: Final = "termreg, requests that never came before"
 IN_FRONT: Final = "termreg behind nginx"
 TWO: Final = "termreg, two web processes"
@@ -26,6 +28,7 @@ ROUTE: Final = "FastAPI route with a response model"
 HELLO: Final = "raw ASGI hello"
 NGINX: Final = "nginx, the same bytes as files"
 ACCEPT: Final = {"Accept": "application/json"}
+READ: Final = {"Accept": "text/html"}
 _TERMS: Final = 50
 _WAYS: Final = 100
 """So many requests for each term differ, more in all than termreg knows by their bytes."""
@@ -107,13 +110,13 @@ def _targets(stack: ExitStack, run: Run, absent: dict[str, str]) -> dict[str, Ta
     plain = tuple(request(path, ACCEPT) for path in asked)
     ours = stack.enter_context(servers.termreg())
     told = {path: ours.get(path, ACCEPT) for path in asked}
-    tags = {path: _tag(fields) for path, (_, fields, _) in told.items()}
-    unchanged = tuple(request(p, {**ACCEPT, "If-None-Match": tag}) for p, tag in tags.items())
     targets = {
         HELLO: Target(stack.enter_context(servers.plain("hello")), plain),
         ROUTE: Target(stack.enter_context(servers.plain("ordinary")), plain),
         TERM: Target(ours, plain),
-        UNCHANGED: Target(ours, unchanged),
+        UNCHANGED: Target(ours, _held(ours, asked, ACCEPT)),
+        PAGE: Target(ours, tuple(request(path, READ) for path in asked)),
+        PAGE_UNCHANGED: Target(ours, _held(ours, asked, READ)),
         NEW: Target(ours, _never_before(asked)),
     }
     try:
@@ -130,6 +133,12 @@ def _targets(stack: ExitStack, run: Run, absent: dict[str, str]) -> dict[str, Ta
         else:
             targets[name] = Target(stack.enter_context(started), plain, behind)
     return targets
+
+
+def _held(ours: Server, asked: list[str], fields: Mapping[str, str]) -> tuple[str, ...]:
+    """Ask as one who has each answer already."""
+    tags = {path: _tag(ours.get(path, fields)[1]) for path in asked}
+    return tuple(request(path, {**fields, "If-None-Match": tag}) for path, tag in tags.items())
 
 
 def _never_before(asked: list[str]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ def read(
     form: Kind | None = None,
     name: str | None = None,
 ) -> Document:
-    """Read one file that is no archive.
+    """Read one file that is no archive and no sheet.
 
     `form` is its format where the caller knows it; else it is told by what the file holds
     and then by its `name`. Raises the `UnreadableRecordError` family.
@@ -36,7 +36,5 @@ def read(
             from termreg.validation.intake import rdf
 
             return rdf.read(data, graph, limits, reading)
-        case Kind.CSV | Kind.XLSX | Kind.ODS:
-            raise UnknownFormatError("This is a sheet. Sheets are not read yet.")
-        case Kind.ZIP | Kind.GZIP:
+        case _:
             raise UnknownFormatError("This is an archive. Unpack it and send the files.")
