@@ -36,5 +36,7 @@ def read(
             from termreg.validation.intake import rdf
 
             return rdf.read(data, graph, limits, reading)
-        case _:
+        case Kind.CSV | Kind.XLSX | Kind.ODS:
+            raise UnknownFormatError("This is a sheet. It is read row by row, not as a document.")
+        case Kind.ZIP | Kind.GZIP:
             raise UnknownFormatError("This is an archive. Unpack it and send the files.")
