@@ -135,8 +135,8 @@ TABLE: tuple[Problem, ...] = (
     Problem(
         errors.UnknownFormatError,
         _RECORD,
-        "Send the record as JSON, Turtle, RDF/XML or N-Triples, as a web page that holds one, or "
-        "several of these in a zip.",
+        "Send the record as a sheet (Excel, LibreOffice or CSV), as JSON, Turtle, RDF/XML or "
+        "N-Triples, as a web page that holds one, or several of these in a zip.",
     ),
     Problem(
         errors.NotWellFormedError,
