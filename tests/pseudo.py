@@ -13,7 +13,7 @@ from babel.messages.pofile import write_po
 from fastapi import FastAPI
 
 from termreg.vocabulary.rules import RULES
-from termreg.web import problems
+from termreg.web import remedies
 from termreg.web.links import slots
 
 ROOT: Final = Path(__file__).parents[1]
@@ -161,7 +161,7 @@ def known(app: FastAPI) -> list[str]:
     told: list[object] = [*NAMES, *standard.profiles, *standard.rules.values(), *RULES]
     told += [element for _, element in standard.all_elements()]
     told += [app.state.served.ontology, app.openapi()]
-    told += [(row.error.title, row.remedy, row.error.__doc__) for row in problems.TABLE]
+    told += [(row.error.title, row.remedy, row.error.__doc__) for row in remedies.TABLE]
     texts = {" ".join(slots(text).split()) for held in told for text in _texts(held)}
     return sorted((text for text in texts if len(text) > 1), key=lambda text: -len(text))
 

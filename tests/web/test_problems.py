@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from termreg.errors import TermregError
 from termreg.web import problems
-from termreg.web.problems import TABLE, Problem
+from termreg.web.remedies import TABLE, Problem
 from termreg.web.request_log import Log, RequestLog
 
 FAILING = [

@@ -130,7 +130,7 @@ def _integrity_rule(rule: IntegrityRule) -> Iterator[str]:
 
 
 def _problems() -> Iterator[str]:
-    from termreg.web.problems import TABLE
+    from termreg.web.remedies import TABLE
 
     yield "# Problems"
     yield ""

@@ -23,6 +23,7 @@ from termreg.web import (
     check_sheet,
     check_source,
     problems,
+    remedies,
     reports,
     responses,
     timing,
@@ -169,7 +170,7 @@ async def _answered(request: Request, answer: Answering) -> Response:
         if isinstance(error, InvalidRequestError) and not problems.reads_pages(request):
             raise
         record = sent.shown if sent else found.one(check_sent.RECORD)
-        return _form(request, problems.of(error).status, error, record or "", sent)
+        return _form(request, remedies.of(error).status, error, record or "", sent)
 
 
 async def _report(
@@ -234,7 +235,7 @@ def _form(
         record=record,
         error=error,
         around=check_source.around(sent.text, error) if sent and sent.text and error else (),
-        problem=problems.of(error) if error else None,
+        problem=remedies.of(error) if error else None,
         other=other_record(error) if error else None,
         example=None if error else _example(request),
         most=held.settings.max_record_bytes,

@@ -21,7 +21,7 @@ from termreg.validation.render import csv
 from termreg.validation.render.forms import FORMS
 from termreg.validation.report import Batch, Report
 from termreg.validation.sheets.read import Asked
-from termreg.web import check_found, problems, responses
+from termreg.web import check_found, remedies, responses
 from termreg.web.check_sent import Sent
 from termreg.web.failures import TooBusyError
 from termreg.web.negotiation import HTML
@@ -93,7 +93,7 @@ async def _page(
             carried=carried,
         )
     except TermregError as error:
-        problem = problems.of(error)
+        problem = remedies.of(error)
         yield site.page(
             "check_broken.html", request, error=error, problem=problem, done=len(reports)
         )

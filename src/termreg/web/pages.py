@@ -10,7 +10,7 @@ from termreg.release.recent import latest
 from termreg.release.snapshot import Snapshot
 from termreg.vocabulary.model import Observation
 from termreg.vocabulary.namespaces import BASE, TERMS
-from termreg.web import problems, responses
+from termreg.web import remedies, responses
 from termreg.web.failures import NoSuchPageError
 from termreg.web.negotiation import HTML
 from termreg.web.parameters import reading_language
@@ -53,13 +53,13 @@ async def home(request: Request, q: Asked = "") -> Response:
 @router.get("/problems")
 async def read_problems(request: Request) -> Response:
     """Give every sort of problem."""
-    return page(request, "problems.html", problems=problems.TABLE)
+    return page(request, "problems.html", problems=remedies.TABLE)
 
 
 @router.get("/problems/{slug}")
 async def read_problem(request: Request, slug: str) -> Response:
     """Give the page of one sort of problem."""
-    problem = problems.BY_SLUG.get(slug)
+    problem = remedies.BY_SLUG.get(slug)
     if problem is None:
         raise NoSuchPageError(request.url.path)
     return page(request, "problem_kind.html", problem=problem)
