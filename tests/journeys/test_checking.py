@@ -341,8 +341,11 @@ def test_a_long_sheet_shows_how_far_it_is(plain_visitor: Any, tmp_path: Path) ->
     page.get_by_label("Choose a file").set_input_files(sheet)
     page.get_by_role("button", name="Check the record").click(no_wait_after=True)
     expect(page.get_by_role("log")).to_contain_text("of 250 rows are checked", timeout=20_000)
+    assert page.locator(".reg-step:visible").count() == 1
+    assert page.get_by_text("Keep this page open").is_visible()
     expect(page.locator("h1")).to_have_text("0 of 250 records are ready", timeout=60_000)
     assert page.locator(".reg-step:visible").count() == 1
+    expect(page.get_by_text("Keep this page open")).to_be_hidden()
     plain_visitor.keep("long-sheet")
     with page.expect_download() as taken:
         page.get_by_role("link", name="Your sheet, with what to mend beside each row").click()

@@ -28,7 +28,7 @@ def test_a_long_sheet_shows_how_far_it_is_and_then_its_report(client: TestClient
     """One page, whole at the end, with the checked sheet in it."""
     text = send(client, LONG)
     steps = re.findall(r"(\d+) of 250 rows are checked", text)
-    assert steps == ["100", "200", "250"]
+    assert steps == ["0", "100", "200", "250"]
     assert text.count("<h1") == 1
     assert "0 of 250 records are ready" in text
     assert text.rstrip().endswith("</html>")

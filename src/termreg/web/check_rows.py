@@ -69,6 +69,7 @@ async def _page(
     frame = site.page("check_progress.html", request, rows=rows)
     head, _, tail = frame.partition(_MARK)
     yield head
+    yield site.page("check_step.html", request, done=0, rows=rows)
     reports: list[Report] = []
     try:
         read = await served(request).checks.rows(sent.data, asked, _PIECE)
