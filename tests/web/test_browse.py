@@ -181,3 +181,18 @@ def test_an_address_of_ours_leads_to_its_place(others: TestClient) -> None:
 def test_an_address_that_is_not_held_is_not_found(others: TestClient) -> None:
     """The registry does not speak for others."""
     assert others.get("/resource?uri=https%3A%2F%2Fexample.org%2Fnothing").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/lists", "/downloads"])
+def test_lists_stand_in_the_order_of_their_titles(client: TestClient, path: str) -> None:
+    """As people look for them, whatever their addresses are."""
+    titles = re.findall(r'<td><a href="/lists/[^"]*">([^<]*)</a>', main(client, path))
+    assert len(titles) > 15
+    assert titles == sorted(titles, key=str.casefold)
+
+
+def test_the_tree_of_a_list_tells_the_codes(client: TestClient) -> None:
+    """Whoever walks down it has come for one."""
+    text = main(client, "/lists/isced-f-2013?under=isced-f-04")
+    assert '<code class="reg-code">isced-f-041</code>' in text
+    assert "With codes</a>" in text

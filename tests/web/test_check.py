@@ -371,3 +371,28 @@ def test_a_record_of_another_standard_shows_what_it_carries(client: TestClient) 
         assert "a record of schema.org (Course)" in text
         assert "<td><code>name</code></td><td><code>title</code></td>" in text
         assert "<li><code>foo</code></li>" in text
+
+
+def test_an_error_is_told_at_the_box_that_it_came_from(client: TestClient) -> None:
+    """At the file where one was sent that is no text, else at the record, which is still there."""
+    sent = send(client, b"%PDF-1.7\n\x00\x01", "course.pdf").text
+    assert '<a href="#file"' in sent
+    assert re.search(r'id="file"[^>]* aria-invalid="true"', sent)
+    assert not re.search(r'id="record"[^>]* aria-invalid="true"', sent)
+    pasted = client.post("/check", data={"record": '{"a":'}, headers=BROWSER).text
+    assert '<a href="#record"' in pasted
+    assert re.search(r'id="record"[^>]* aria-invalid="true"', pasted)
+
+
+def test_much_that_is_right_is_folded(client: TestClient) -> None:
+    """So that what is to be mended is not far down the page; the count comes first."""
+    record = json.loads(EXAMPLE.read_bytes())
+    text = paste(client, json.dumps({**record, "level": "SCQF 66"}))
+    assert re.search(r"<summary>\d+ things are right already</summary>", text)
+    assert text.index("right already") < text.index("to mend before you publish")
+
+
+def test_large_numbers_are_written_for_readers(client: TestClient) -> None:
+    """With a comma, as everywhere."""
+    text = paste(client, json.dumps([FAULTY] * 300))
+    assert re.search(r"\d,\d{3} things to mend", text)

@@ -53,3 +53,9 @@ def test_the_booklet_holds_every_term_and_every_distinction(
     page = client.get("/booklet").text
     assert all(f'id="{concept.slug}"' in page for concept in snapshot.entries[TERMS])
     assert page.count("<dt>") == len(snapshot.vocabulary.distinctions)
+
+
+def test_the_page_of_downloads_offers_the_glossary_to_readers_too(client: TestClient) -> None:
+    """Not only to programs."""
+    text = client.get("/downloads").text
+    assert all(f'href="{way}"' in text for way in ("/terms.xlsx", "/terms.csv", "/booklet"))

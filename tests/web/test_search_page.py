@@ -131,3 +131,9 @@ def test_an_answer_leads_to_all_results(client: TestClient) -> None:
 def test_the_page_of_results_stays_out_of_search_engines(client: TestClient) -> None:
     """Terms are to be found there, not searches for them."""
     assert '<meta name="robots" content="noindex">' in read(client, "/search?q=badge")
+
+
+def test_what_looks_alike_is_named_once(client: TestClient) -> None:
+    """A term and an entry of the same name are one word to a reader."""
+    text = read(client, "/search?q=%3Cscript%3Ealert(1)%3C/script%3E")
+    assert text.partition("What looks a little like it")[2].count(">transcript<") == 1

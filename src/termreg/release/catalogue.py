@@ -7,9 +7,10 @@ from types import MappingProxyType
 
 from termreg.errors import UnknownTermError
 from termreg.release.order import Order, Status, choose, orders
-from termreg.release.paging import key
+from termreg.release.paging import Place, key
 from termreg.release.recent import Recent, recent
 from termreg.release.tree import Links, Tree, tree
+from termreg.vocabulary.labels import best
 from termreg.vocabulary.model import Concept, ConceptScheme, Resource
 from termreg.vocabulary.namespaces import TERMS
 
@@ -95,6 +96,16 @@ class Catalogue:
         schemes = resource.in_schemes if isinstance(resource, Concept) else ()
         shelves = (self.by_uri[uri] for uri in schemes if uri in self.by_uri)
         return tuple(dict.fromkeys(["", *(tag for held in shelves for tag in held.orders)]))
+
+
+def by_title(shelves: Iterable[Shelf], language: str) -> tuple[Shelf, ...]:
+    """Put schemes in the order of their titles; `language` is as `labels.best` takes it."""
+
+    def place(shelf: Shelf) -> Place:
+        title = best(shelf.scheme.titles, language)
+        return (title.value if title else shelf.name, shelf.scheme.uri)
+
+    return tuple(sorted(shelves, key=lambda shelf: key(place(shelf))))
 
 
 def catalogue(

@@ -194,7 +194,7 @@ class _Maker:
         """Give the ways to look through the scheme; a short flat list needs but one."""
         texts = {
             View.LETTERS: marked("A to Z"),
-            View.LIST: marked("With meanings"),
+            View.LIST: marked("With codes") if self.usual is View.LIST else marked("With meanings"),
             View.TREE: marked("As a tree"),
         }
         if self.shelf.tree.flat and len(self.shelf.entries) <= SHORT:

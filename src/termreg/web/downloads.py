@@ -10,7 +10,8 @@ from starlette.responses import Response, StreamingResponse
 
 from termreg.errors import TooManyTermsError
 from termreg.release import table
-from termreg.release.paging import cut
+from termreg.release.catalogue import by_title
+from termreg.release.paging import LARGEST, cut
 from termreg.release.snapshot import Snapshot
 from termreg.vocabulary.labels import best
 from termreg.vocabulary.model import Concept, Distinction, Source
@@ -94,15 +95,19 @@ async def read_booklet(request: Request) -> Response:
 @router.get("/downloads")
 async def read_downloads(request: Request, cursor: Cursor = None) -> Response:
     """Give what there is to take away."""
-    catalogue = served(request).snapshot.catalogue
-    shelves = (catalogue.find(TERMS), *catalogue.lists)
+    catalogue, language = served(request).snapshot.catalogue, served(request).site.language(request)
+    few = len(catalogue.lists) < LARGEST
+    lists = by_title(catalogue.lists, language) if few else catalogue.lists
+    glossary = catalogue.find(TERMS)
+    shelves = (glossary, *lists)
     held = cut(range(len(shelves)), lambda number: ("", str(number)), cursor)
     rows = pager(
         held,
         tuple(shelves[number] for number in held.items),
         lambda mark: Address("/downloads").asking(cursor=mark),
     )
-    return pages.page(request, "downloads.html", rows=rows)
+    ways = takes(len(glossary.entries))
+    return pages.page(request, "downloads.html", rows=rows, takes=ways)
 
 
 @router.get("/downloads/{name}")

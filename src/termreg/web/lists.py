@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from termreg.errors import UnknownTermError
+from termreg.release.catalogue import by_title
 from termreg.release.paging import cut
 from termreg.vocabulary.namespaces import LISTS
 from termreg.web import answers, negotiation, representations, resources
@@ -66,7 +67,9 @@ def _index(request: Request, form: Form | None, cursor: str | None) -> Response:
 
     def page() -> bytes:
         held = cut(shelves, lambda shelf: ("", shelf.scheme.uri), cursor)
-        rows = pager(held, held.items, lambda cursor: _HERE.asking(cursor=cursor))
+        # Where all are on one page they stand by title; cursors count on the order of addresses.
+        shown = by_title(held.items, site.language(request)) if held.whole else held.items
+        rows = pager(held, shown, lambda cursor: _HERE.asking(cursor=cursor))
         return site.page("lists.html", request, rows=rows)
 
     description = representations.collect([shelf.scheme for shelf in shelves])

@@ -173,9 +173,10 @@ def _shown(hit: Hit, snapshot: Snapshot, language: str) -> Shown:
 
 
 def _alike(text: str, snapshot: Snapshot, language: str) -> Iterator[Link]:
-    """Give what looks a little like a text of which nothing was found."""
-    for hit in snapshot.labels.similar(text, limit=_MOST_LIKE, least=_LEAST_LIKE):
-        yield link(hit.entry.uri, snapshot, language)
+    """Give what looks a little like a text of which nothing was found; each name once."""
+    found = snapshot.labels.similar(text, limit=_MOST_LIKE, least=_LEAST_LIKE)
+    alike = [link(hit.entry.uri, snapshot, language) for hit in found]
+    yield from {each.text: each for each in reversed(alike)}.values()
 
 
 def _facets(
