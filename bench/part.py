@@ -16,7 +16,7 @@ from bench import machine
 
 MADE: Final = Path(__file__).parent / ".made"
 ROUNDS: Final = 9
-SKETCH_ROUNDS: Final = 3
+SKETCH_ROUNDS: Final = 2
 
 
 @dataclass(slots=True)

@@ -64,7 +64,7 @@ def measure(run: Run) -> Section:
         ordinary = stack.enter_context(Worker(peers[ORDINARY])).prepare(folder)
         warm = fresh.open(100).pull(100)
         warm = fresh.open(200).pull(200)
-        count = _affordable(run.of(MANY, 9000), warm)
+        count = _affordable(run.of(MANY, 3000), warm)
         rounds = Rounds()
         one.open(count)
         two.open(count)

@@ -47,7 +47,7 @@ def measure(run: Run) -> Section:
     for turn in range(run.rounds):
         run.say(f"round {turn + 1} of {run.rounds}")
         taken: dict[str, list[float]] = {name: [] for name in commands}
-        for _ in range(_EACH):
+        for _ in range(run.of(_EACH, 2)):
             for name, words in commands.items():
                 kept = run.empty("startup-kept") if name == _FIRST else None
                 taken[name].append(_seconds(words, kept))
