@@ -160,7 +160,7 @@ def snapshot(vocabulary: Vocabulary, version: str, found: Ranking | None = None)
         distinctions_of=_pointing((d.members, d) for d in vocabulary.distinctions),
         observations_of=_pointing((o.subjects, o) for o in _figures_first(vocabulary.observations)),
         marks_of=_pointing((m.subjects, m) for m in vocabulary.marks),
-        resting_on=_pointing((c.sources, c.uri) for c in vocabulary.concepts),
+        resting_on=_pointing((c.sources, c.uri) for c in _glossary_first(vocabulary.concepts)),
         relations=Relations(links, names, languages),
         catalogue=shelves,
         supporting=MappingProxyType(
@@ -196,6 +196,10 @@ def _scheme_hint(asked: str) -> str | None:
     if path.startswith("lists/") and path.count("/") > 1:
         return asked.rsplit("/", 1)[0]
     return None
+
+
+def _glossary_first(concepts: Iterable[Concept]) -> Iterable[Concept]:
+    return sorted(concepts, key=lambda concept: TERMS not in concept.in_schemes)
 
 
 def _entries(concepts: Iterable[Concept]) -> Mapping[str, tuple[Concept, ...]]:
