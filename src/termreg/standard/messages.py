@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from string import Formatter
 from typing import Final
 
@@ -33,6 +34,7 @@ SLOTS: Final = frozenset(
 """The slots that a template may have."""
 
 
+@lru_cache(maxsize=1024)
 def slots(template: str) -> frozenset[str]:
     """Give the names of the slots in a template. Raises `ValueError` for one that is malformed."""
     return frozenset(name for _, name, _, _ in Formatter().parse(template) if name is not None)

@@ -282,5 +282,6 @@ def _matched(pattern: str, text: str) -> str:
 def _shown(got: Any) -> str:  # noqa: ANN401 - JSON
     """Give a value as a message shows it: escaped where it would not be seen, and cut."""
     text = got if isinstance(got, str) else json.dumps(got, ensure_ascii=False)
-    text = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -36,6 +36,7 @@ _OUTCOMES: Final = "learningOutcome"
 _WITH_BRANDS: Final = frozenset({"title", "description"})
 _ROLE: Final = "role"
 _MAIL: Final = "email"
+_WITH_MEMBERS: Final = frozenset({Kind.OBJECT, Kind.NAMED})
 _NO_LANGUAGE: Final = "@none"
 _VALUE: Final = "@value"
 _LANGUAGE: Final = "@language"
@@ -117,7 +118,7 @@ class _Reader:
             ]
         else:
             agreed = self._value(value, spot)
-        if spot.element.key == _OUTCOMES:
+        if spot.element.key == _OUTCOMES and not outcomes.are_plain(agreed):
             told = list(_strings(agreed, spot.pointer))
             self._notes.remarks += outcomes.remarks(told, spot.holder.pointer)
         return agreed
@@ -169,7 +170,7 @@ class _Reader:
         if element.kind is Kind.REFERENCE and set(held) == {"id"}:
             identity = self._notes.identity(held["id"], f"{spot.pointer}/id", spot.pointer)
             return {"id": identity} if identity else None
-        if element.kind not in {Kind.OBJECT, Kind.NAMED}:
+        if element.kind not in _WITH_MEMBERS:
             return self._notes.wrong_kind(spot, held)
         inner = Holder(spot.pointer, element.name)
         tree = self.members(held, element.members, inner, {head.key_of("id", held)})

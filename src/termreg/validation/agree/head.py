@@ -28,6 +28,9 @@ def read(
     record: Mapping[str, Any], pointer: str, standard: Standard, notes: Notes, *, asked: bool
 ) -> Head:
     """Read the head of a record; `asked` says that the caller names the profiles."""
+    plain = _plain(record, standard)
+    if plain is not None:
+        return Head(identity(record, pointer, notes), *plain)
     types = _Names("MC-001", standard.types, standard.type_names, str.title)
     profiles = _Names("MC-004", standard.profile_names, standard.names_of_profiles, _slug)
     key = key_of("type", record)
@@ -46,6 +49,17 @@ def read(
         type=found[0] if found else _OFFER,
         profiles=tuple(dict.fromkeys(declared)),
     )
+
+
+def _plain(record: Mapping[str, Any], standard: Standard) -> tuple[str, tuple[str, ...]] | None:
+    """Give the type and the profiles of a record that names both as they are, as most do."""
+    said, declared = record.get(key_of("type", record)), record.get("profile")
+    names = [declared] if isinstance(declared, str) else declared
+    if not isinstance(said, str) or said not in standard.types or not isinstance(names, list):
+        return None
+    if not names or not all(isinstance(n, str) and n in standard.profile_names for n in names):
+        return None
+    return said, tuple(dict.fromkeys(names))
 
 
 def key_of(keyword: str, held: Mapping[str, Any]) -> str:

@@ -14,6 +14,15 @@ _BREAKS: Final = re.compile(
 _MANY: Final = 3
 
 
+def are_plain(agreed: object) -> bool:
+    """Say of several texts in a list that none is given twice, so that nothing is noticed."""
+    if not isinstance(agreed, list) or len(agreed) < 2:  # noqa: PLR2004 - one may hold several
+        return False
+    if not all(isinstance(text, str) for text in agreed):
+        return False
+    return len(set(map(squash, agreed))) == len(agreed)
+
+
 def remarks(texts: Sequence[tuple[str, str]], holder: str) -> Iterator[Remark]:
     """Notice outcomes given twice, and one text that holds several; texts come with pointers."""
     seen: set[str] = set()

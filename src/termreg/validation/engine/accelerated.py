@@ -51,12 +51,11 @@ class Shapes:
     def validate(self, triples: Sequence[Triple]) -> tuple[Result, ...]:
         """Check a record against the shapes; each result is given once, in no particular order."""
         terms = _Terms(triples, self.first)
-        return tuple([terms.result(parts) for parts in self.found(triples)])
+        return tuple(terms.results(self.said(triples)))
 
-    def found(self, triples: Sequence[Triple]) -> Iterable["_Parts"]:
-        """Give the results as the engine has them."""
-        said = self._shapes.validate_text(n_triples(triples), _FORM).results
-        return dict.fromkeys(map(_parts, said))
+    def said(self, triples: Sequence[Triple]) -> Sequence[shacl.Result]:
+        """Give the results as the engine has them, some twice."""
+        return self._shapes.validate_text(n_triples(triples), _FORM).results
 
 
 class Profiles:
@@ -65,7 +64,7 @@ class Profiles:
     def __init__(self, profiles: Mapping[str, Sequence[Triple]]) -> None:
         self._profiles = profiles
         self._of_shape = {
-            line[1 : line.index(">")]: name
+            line[: line.index(">") + 1]: name
             for name, shapes in profiles.items()
             for line in n_triples(shapes).splitlines()
             if line.startswith("<")
@@ -79,9 +78,9 @@ class Profiles:
         Each rule is a shape with a name, and belongs to one profile.
         """
         shapes = self._of(frozenset(profiles))
-        said: dict[str, list[_Parts]] = {name: [] for name in profiles}
-        for parts in shapes.found(triples):
-            said[self._of_shape[_name(parts[_SHAPE]) or ""]].append(parts)
+        said: dict[str, list[shacl.Result]] = {name: [] for name in profiles}
+        for one in shapes.said(triples):
+            said[self._of_shape[one.source_shape or ""]].append(one)
         return _Answer(said, _Terms(triples, shapes.first))
 
     def prepare(self) -> None:
@@ -98,14 +97,14 @@ class Profiles:
 class _Answer:
     """What was said of one record, by profile; told in its own terms when it is wanted."""
 
-    def __init__(self, said: Mapping[str, Sequence["_Parts"]], terms: "_Terms") -> None:
+    def __init__(self, said: Mapping[str, Sequence[shacl.Result]], terms: "_Terms") -> None:
         self._said, self._terms = said, terms
 
     def results(self, profile: str) -> Iterable[Result]:
-        return map(self._terms.result, self._said[profile])
+        return self._terms.results(self._said[profile])
 
     def violates(self, profile: str) -> bool:
-        return any(parts[_SEVERITY] == _VIOLATION for parts in self._said[profile])
+        return any(one.severity_iri == _VIOLATION for one in self._said[profile])
 
 
 class _Terms:
@@ -116,8 +115,11 @@ class _Terms:
         self._labels: list[BlankNode] | None = None
         self._read: dict[str, Node] = {}
 
-    def result(self, parts: "_Parts") -> Result:
-        """Give a result about the record's own terms."""
+    def results(self, said: Iterable[shacl.Result]) -> Iterable[Result]:
+        """Give results about the record's own terms, each once."""
+        return map(self._result, dict.fromkeys(map(_parts, said)))
+
+    def _result(self, parts: "_Parts") -> Result:
         focus, path, value, component, shape, severity = parts
         return Result(
             focus=self._term(focus),
@@ -172,8 +174,6 @@ def _number(label: str) -> int:
 _Parts = tuple[str, str | None, str | None, str, str | None, str]
 """Focus node, path, value, component, shape and severity, as the engine writes them."""
 
-_SHAPE: Final = 4
-_SEVERITY: Final = 5
 _VIOLATION: Final = f"{SH}Violation"
 
 

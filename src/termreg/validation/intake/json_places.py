@@ -4,7 +4,8 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from functools import cached_property
+from typing import Final, NamedTuple
 
 from termreg.findings import Place
 from termreg.validation.intake.source import Source
@@ -22,8 +23,7 @@ _ENTRY: Final = re.compile(r"[ \t\n\r]*+[\[,][ \t\n\r]*+(?!\])")
 _value: Final = json.JSONDecoder().raw_decode
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """One value: its pointer, its stretch of text, and that of its key, where it has one."""
 
     pointer: str
@@ -54,8 +54,11 @@ class Places:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self._spans = {span.pointer: span for span in _whole(source.text)}
         self._entered: set[str] = set()
+
+    @cached_property
+    def _spans(self) -> dict[str, Span]:
+        return {span.pointer: span for span in _whole(self.source.text)}
 
     def _span(self, pointer: str) -> Span | None:
         if pointer and pointer not in self._spans:
@@ -63,7 +66,7 @@ class Places:
             if around is None or around.pointer in self._entered:
                 return None
             self._entered.add(around.pointer)
-            self._spans |= {span.pointer: span for span in _inside(self.source.text, around)}
+            self._spans.update((s.pointer, s) for s in _inside(self.source.text, around))
         return self._spans.get(pointer)
 
     def of(self, pointer: str, *, key: bool = False) -> Place | None:

@@ -71,7 +71,7 @@ def decode(data: bytes, limits: Limits, most: int | None = None) -> Source:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise _undecoded(data, error.start) from None
-    if not text.strip():
+    if not text or text.isspace():
         raise NoRecordError("There is nothing in this file.", 1, 1)
     if "\x00" in text:
         raise NotTextError(_NO_TEXT, 1, 1)
@@ -83,6 +83,8 @@ def _wide(data: bytes) -> str | None:
     for mark, name in _WIDE_BOMS:
         if data.startswith(mark):
             return name
+    if 0 not in data[:4]:
+        return None
     return _BY_ZEROS.get(tuple(place for place, byte in enumerate(data[:4]) if not byte))
 
 

@@ -10,6 +10,7 @@ from unicodedata import category
 
 _RUNS: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _LAST_OF_FOUR: Final = 0xFFFF
+_DELETE: Final = "\x7f"
 _UNSEEN: Final = re.compile(r"[^\x20-\x7e\n]")
 
 
@@ -20,6 +21,8 @@ def printable(text: str) -> str:
 
 def in_json(text: str) -> str:
     """Escape such characters in a text that is JSON already, whose values stay what they are."""
+    if text.isascii() and _DELETE not in text:
+        return text  # the others that are ASCII stand in no JSON as they are
     return _UNSEEN.sub(_escaped, text)
 
 
