@@ -256,6 +256,17 @@ def faulty() -> str:
     return json.dumps({**record, "level": "SCQF 66", "ourOwnKey": "stays"}, indent=2)
 
 
+def test_what_is_folded_has_the_size_of_what_is_not(visitor: Any) -> None:
+    """Boxes and buttons are as large below “What else may be said” as above it."""
+    visitor.go("/check/form?profile=credit-bearing&example=yes")
+    visitor.page.get_by_text("What else may be said").click()
+    for part in (".reg-more-rows", "input.ds_input[type=text]"):
+        tall = "(all) => all.map((one) => Math.round(one.getBoundingClientRect().height))"
+        heights = visitor.page.locator(f"{part}:visible").evaluate_all(tall)
+        assert len(heights) > 10
+        assert len(set(heights)) == 1
+
+
 def test_a_pasted_record_is_mended_in_the_form(wide_visitor: Any) -> None:
     """A clerk pastes it, mends two boxes, checks again, and has the whole record to publish."""
     visitor = wide_visitor
