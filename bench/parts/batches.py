@@ -23,7 +23,7 @@ _FRESH: Final = 1000
 _AHEAD: Final = 512
 """More reports than two processes have ready before they are asked for."""
 
-_LONGEST: Final = 240.0
+_LONGEST: Final = 420.0
 _ALIKE: Final = 20
 _SIZES: Final = (1, 10, 1000, 10_000)
 _HOW = (
