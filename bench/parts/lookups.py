@@ -168,9 +168,7 @@ def _bars(targets: dict[str, Target]) -> list[Bar]:
             aim=0.8,
         ),
         Bar(what="304 to the rate of 200, as JSON", figure=over(UNCHANGED, TERM), least=1.2),
-        Bar(
-            what="304 to the rate of 200, as a page", figure=over(PAGE_UNCHANGED, PAGE), least=1.2
-        ),
+        Bar(what="304 to the rate of 200, as a page", figure=over(PAGE_UNCHANGED, PAGE), least=1.2),
         Bar(what="look-ups that failed", unit="", figure=Figure.of([sum(failed)]), most=0),
     ]
 
