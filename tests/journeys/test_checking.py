@@ -260,7 +260,7 @@ def test_what_is_folded_has_the_size_of_what_is_not(visitor: Any) -> None:
     """Boxes and buttons are as large below “What else may be said” as above it."""
     visitor.go("/check/form?profile=credit-bearing&example=yes")
     visitor.page.get_by_text("What else may be said").click()
-    for part in (".reg-more-rows", "input.ds_input[type=text]"):
+    for part in (".reg-fill .reg-more-rows", ".reg-fill input.ds_input[type=text]"):
         tall = "(all) => all.map((one) => Math.round(one.getBoundingClientRect().height))"
         heights = visitor.page.locator(f"{part}:visible").evaluate_all(tall)
         assert len(heights) > 10

@@ -369,7 +369,7 @@ def test_a_record_of_another_standard_shows_what_it_carries(client: TestClient) 
     for pasted in (course, [FAULTY, course]):
         text = paste(client, json.dumps(pasted))
         assert "a record of schema.org (Course)" in text
-        assert "<td><code>name</code></td><td><code>title</code></td>" in text
+        assert '">name</code></td><td data-label="The key here"><code>title</code></td>' in text
         assert "<li><code>foo</code></li>" in text
 
 
