@@ -20,8 +20,8 @@ def _lines(sections: Sequence[Section], pictures: str, *, sketch: bool) -> Itera
         yield "**A sketch**, made in two minutes: too few rounds and too small loads to go by."
         yield ""
     yield "Written by `make bench`; do not edit. `bench/README.md` says what is compared and how."
-    yield "A bar is missed where the quartile on its bad side misses it. All is of one machine;"
-    yield "what counts are the ratios, each of which was taken round by round on the same machine."
+    yield "A bar is missed where the quartile on its bad side misses it. What counts are the"
+    yield "ratios, each taken round by round on one machine; the last line of a part says when."
     yield ""
     bars = [bar for section in sections for bar in section.bars]
     missed = [bar for bar in bars if bar.missed]
