@@ -55,6 +55,9 @@ class Prefixes:
         if picked is not None and most <= _KEPT:
             return picked[:most]
         low = bisect_left(self.keys, prefix)
+        # Mostly a language has no such word: then the other end need not be looked for.
+        if low == len(self.keys) or not self.keys[low].startswith(prefix):
+            return ()
         end = len(self.keys) if picked else min(low + _LONG, len(self.keys))
         high = bisect_left(self.keys, prefix + _LAST, low, end)
         return sorted(self.ranks[low:high])[:most]
