@@ -55,7 +55,9 @@ _PROXY: Final = """
 class Server(AbstractContextManager["Server"]):
     """A server from when it answers until it is ended. Raises `RuntimeError` where it does not."""
 
-    def __init__(self, words: Sequence[str], port: int) -> None:
+    def __init__(
+        self, words: Sequence[str], port: int, environment: Mapping[str, str] | None = None
+    ) -> None:
         self.port = port
         # A pipe that nobody reads would fill up with the log, and stop the server.
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed when it is ended
@@ -64,6 +66,7 @@ class Server(AbstractContextManager["Server"]):
             stdout=subprocess.DEVNULL,
             stderr=self._log,
             cwd=ROOT,
+            env={**os.environ, **(environment or {})},
             start_new_session=True,
         )
 
@@ -112,11 +115,11 @@ def termreg(*, workers: int = 1) -> Server:
     return Server((command, "serve", "--port", str(port), *more), port)
 
 
-def plain(app: str) -> Server:
-    """Start an application of `bench.plain` with the server that termreg uses."""
+def plain(app: str, environment: Mapping[str, str] | None = None) -> Server:
+    """Start an application, such as ``plain:hello``, with the server that termreg uses."""
     port = free_port()
-    words = (sys.executable, "-m", "uvicorn", f"bench.plain:{app}", "--port", str(port), *_UVICORN)
-    return Server(words, port)
+    words = (sys.executable, "-m", "uvicorn", f"bench.{app}", "--port", str(port), *_UVICORN)
+    return Server(words, port, environment)
 
 
 def nginx(folder: Path, files: Mapping[str, bytes]) -> Server | None:
