@@ -11,7 +11,7 @@ import asyncio
 import json
 import sys
 import time
-from itertools import cycle
+from itertools import count, cycle
 from typing import Any, Final
 
 _LENGTH: Final = b"content-length:"
@@ -29,15 +29,17 @@ async def load(asked: dict[str, Any]) -> dict[str, Any]:
 
     async def one(place: int) -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", asked["port"])
-        due = start + (place / rate if rate else 0)
-        while max(due, time.perf_counter()) < until:
+        for turn in count(place, connections):
+            # Not added up from turn to turn: what is lost by rounding would add up as well.
+            due = start + (turn / rate if rate else 0)
+            if max(due, time.perf_counter()) >= until:
+                break
             await asyncio.sleep(max(0.0, due - time.perf_counter()) if rate else 0)
             begun = due if rate else time.perf_counter()
             writer.write(next(requests))
             status = await _status(reader)
             failed[0] += status >= _FAILED
             taken.append(1e6 * (time.perf_counter() - begun))
-            due += connections / rate if rate else 0
         writer.close()
 
     await asyncio.gather(*(one(place) for place in range(connections)))
