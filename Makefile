@@ -7,7 +7,7 @@ export UV_PROJECT_ENVIRONMENT := .venv
 unexport VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test check fix lint types layers tests browser fuzz bench bench-quick bench-findings bench-engines certify docs messages clean
+.PHONY: help install serve test check fix lint types layers tests browser fuzz bench bench-quick soak bench-findings bench-engines certify docs messages clean
 
 help: ## Show what there is to run
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -52,6 +52,9 @@ bench: install ## Measure everything beside every peer, into bench/RESULTS.md (a
 
 bench-quick: install ## The same as a sketch (about two minutes)
 	$(BIN)/python -m bench --quick
+
+soak: install ## Keep the service busy, attack it and kill its processes, for half an hour
+	$(BIN)/python -m bench --only soak
 
 bench-findings: install ## Measure what a check finds, and what it suggests (about four minutes)
 	$(BIN)/python -m bench.findings

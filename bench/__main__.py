@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 def main() -> int:
     """Run what was asked for; give the exit code."""
     asked = _arguments()
-    chosen = [part for part in PARTS if not asked.only or part.name in asked.only]
+    chosen = [p for p in PARTS if (p.name in asked.only if asked.only else not p.apart)]
     if asked.list:
         print("\n".join(f"{p.name:12}{p.seconds / 60:5.1f} min  {p.what}" for p in chosen))
         return 0

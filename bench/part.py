@@ -77,13 +77,17 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One thing that is measured; `seconds` and `sketch` are how long it may take."""
+    """One thing that is measured; `seconds` and `sketch` are how long it may take.
+
+    One that is `apart` runs only when it is asked for by its name.
+    """
 
     name: str
     what: str
     seconds: float
     sketch: float
     measure: Callable[[Run], Section]
+    apart: bool = False
 
     def run(self, run: Run) -> Section:
         """Measure it, and stamp the result."""

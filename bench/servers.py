@@ -91,6 +91,11 @@ class Server(AbstractContextManager["Server"]):
         self._told = self._log.read().decode(errors="replace")[-400:]
         self._log.close()
 
+    @property
+    def group(self) -> int:
+        """Give the number of its group of processes."""
+        return self._process.pid
+
     def spent(self) -> float:
         """Give the seconds of processor time of all its processes; 0 where /proc does not tell."""
         told = [_stat(path) for path in Path("/proc").glob("[0-9]*/stat")]

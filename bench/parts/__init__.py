@@ -3,7 +3,17 @@
 from typing import Final
 
 from bench.part import Part
-from bench.parts import batches, beside, checks, loading, lookups, startup, vocabularies, words
+from bench.parts import (
+    batches,
+    beside,
+    checks,
+    loading,
+    lookups,
+    soak,
+    startup,
+    vocabularies,
+    words,
+)
 
 PARTS: Final = (
     Part("checks", "one record beside every peer", 150, 30, checks.measure),
@@ -14,4 +24,5 @@ PARTS: Final = (
     Part("words", "finding terms in vocabularies of any size", 120, 15, words.measure),
     Part("loading", "from the files of a release to the first answer", 280, 15, loading.measure),
     Part("startup", "whole commands from start to end", 40, 15, startup.measure),
+    Part("soak", "half an hour of everything at once", 1830, 150, soak.measure, apart=True),
 )

@@ -13,10 +13,12 @@ import pytest
 
 from termreg import errors, places
 from termreg.errors import DoubledKeyError, TermregError, UnknownContextError, UnknownProfileError
+from termreg.validation import job
 from termreg.validation.intake.limits import Limits
 from termreg.validation.job import run
+from termreg.validation.render import forms
 from termreg.validation.report import Report
-from termreg.validation.tasks import Accept, Agree, Check, Task
+from termreg.validation.tasks import Accept, Check, Task, Write
 
 _Done = TypeVar("_Done")
 
@@ -97,11 +99,25 @@ def test_limits_can_be_sent_to_a_worker() -> None:
 
 
 def test_records_come_back_from_a_job_in_the_agreed_form(worker: ProcessPoolExecutor) -> None:
-    """As `Checker.records` gives them."""
+    """As `Checker.records` gives them, with those that could not be read; no engine has a part."""
     with worker:
-        job = _submit(worker, Agree(b'{"language": "English"}'))
-        (record,) = job.result().records
+        told = _submit(worker, Write(forms.RECORDS, b'[{"language": "English"}, 7]')).result()
+    (record,) = json.loads(told.body)["@graph"]
     assert record["language"] == "en"
+    assert told.left_out == ("/1",)
+    assert told.engine is None
+
+
+@pytest.mark.parametrize("form", [held for held in forms.FORMS if held.name != forms.RECORDS])
+def test_a_report_comes_back_from_a_job_written_in_every_form(form: forms.Form) -> None:
+    """Every form can be written where the record is checked, and the engine is named."""
+    checker = job.checker(str(places.vocab()), str(places.shapes()), Limits())
+    told = Write(form.name, b'{"type": "Offer", "title": "Data protection"}').do(checker)
+    assert form.name in {forms.TEXT, "github", "lines"} or b"MC-" in told.body
+    assert told.body
+    assert told.engine
+    assert not told.conforms
+    assert told.seconds > 0
 
 
 def test_a_document_comes_back_from_a_job_mended(worker: ProcessPoolExecutor) -> None:

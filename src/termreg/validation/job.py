@@ -16,7 +16,7 @@ from termreg.validation.tasks import Check, Task
 
 _Done = TypeVar("_Done")
 _EMPTY: Final = b'{"type": "Offer"}'
-_COMES_AFTER: Final = 2
+_COMES_AFTER: Final = 10
 """Steps of courtesy (nice) towards other processes."""
 
 
@@ -24,11 +24,11 @@ _COMES_AFTER: Final = 2
 def prepare(vocabulary: str, shapes: str, limits: Limits) -> None:
     """Make the checker of this process, by checking an empty record once.
 
-    From then on the process comes after others: who looks up a word does not wait for a check.
+    Before that the process steps behind others: who looks up a word does not wait for a check.
     """
-    run(Check(_EMPTY), vocabulary, shapes, limits)
     if sys.platform != "win32":
         os.nice(_COMES_AFTER)
+    run(Check(_EMPTY), vocabulary, shapes, limits)
 
 
 def run(task: Task[_Done], vocabulary: str, shapes: str, limits: Limits) -> _Done:

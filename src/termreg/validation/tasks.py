@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
-from termreg.validation.agreed import Agreed
+from termreg.validation import written
 from termreg.validation.check import Checker
 from termreg.validation.fix import Mended, accept
 from termreg.validation.intake.kind import Kind
 from termreg.validation.parts import Lines, Rows
 from termreg.validation.pieces import Pieces, pieces
+from termreg.validation.render import forms
 from termreg.validation.report import Batch, Report
 from termreg.validation.sheets import workbook
 from termreg.validation.sheets.outline import Outline, outline
 from termreg.validation.sheets.read import Asked
+from termreg.validation.written import Written
 
 _Done_co = TypeVar("_Done_co", covariant=True)
 
@@ -42,20 +44,29 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class Agree:
-    """Bring the records of a document into their agreed form; the rest as in `Check`."""
+class Write:
+    """Check a document and write what was found, in the form of that name.
 
+    Or write its records in their agreed form, where that is asked for. The rest as in `Check`.
+    """
+
+    name: str
     data: bytes
     profiles: tuple[str, ...] | None = None
     form: Kind | None = None
     asked: Asked | None = None
 
-    def do(self, checker: Checker) -> Agreed:
-        """Give the records, and where those stand that are left out."""
-        name = self.asked.name if self.asked else None
-        return checker.records(
-            self.data, self.profiles, form=self.form, name=name, sheet=self.asked
-        )
+    def do(self, checker: Checker) -> Written:
+        """Give what is written."""
+        if self.name == forms.RECORDS:
+            name = self.asked.name if self.asked else None
+            return written.agreed(
+                checker.records(
+                    self.data, self.profiles, form=self.form, name=name, sheet=self.asked
+                )
+            )
+        found = Check(self.data, self.profiles, self.form, self.asked).do(checker)
+        return written.report(found, forms.BY_NAME[self.name], self.data, checker.standard)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,6 @@ from termreg.web import (
     check_source,
     problems,
     remedies,
-    reports,
     responses,
     timing,
 )
@@ -139,7 +138,7 @@ async def download(request: Request) -> Response:
             detail = f"it is none of {', '.join((*BY_NAME, WORKBOOK))}"
             raise InvalidRequestError([{"parameter": "format", "detail": detail}])
         form = BY_NAME[name]
-        written = await reports.write_file(request, form, sent.data, asked)
+        written = await held.checks.write(form.name, sent.data, asked=asked)
         stem = "records" if form.name == RECORDS else "report"
         ending = form.ending.rpartition(".")[2]
         media_type = form.media_type + form.parameters
@@ -180,9 +179,17 @@ async def _report(
     what: Report | Batch,
     change: Change | None = None,
 ) -> Response:
-    """Give the page of a report; `change` is what was mended before it."""
-    standard = served(request).standard
-    told = await run_in_threadpool(check_found.found, sent.data, sent.text, what, standard)
+    """Give the page of a report; `change` is what was mended before it.
+
+    It may be a long one: it is written in a thread, so that look-ups need not wait for its end.
+    """
+    return await run_in_threadpool(_report_page, request, found, sent, what, change)
+
+
+def _report_page(
+    request: Request, found: Fields, sent: Sent, what: Report | Batch, change: Change | None
+) -> Response:
+    told = check_found.found(sent.data, sent.text, what, served(request).standard)
     columns = what.columns if isinstance(what, Batch) else None
     lines = check_source.source(sent.text, told.told) if sent.text and not columns else ()
     return _page(

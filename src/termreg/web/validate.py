@@ -11,7 +11,8 @@ from termreg.validation.intake.kind import MEDIA_TYPES, Kind
 from termreg.validation.render import forms
 from termreg.validation.render.forms import BY_NAME, FORMS
 from termreg.validation.sheets.read import Asked
-from termreg.web import check_sent, lines, negotiation, reports, representations, responses, upload
+from termreg.validation.written import Written
+from termreg.web import check_sent, lines, negotiation, representations, responses, upload
 from termreg.web.failures import InvalidRequestError
 from termreg.web.serving import served
 
@@ -19,6 +20,8 @@ router = APIRouter(prefix="/api/v1", tags=["Records"])
 
 MULTIPART: Final = "multipart/form-data"
 PATH: Final = "/api/v1/validate"
+LEFT_OUT: Final = "Records-Left-Out"
+"""The header that gives where the records stand that could not be read."""
 EXAMPLE_NAME: Final = "a record with faults"
 EXAMPLE: Final = {
     "type": "Offer",
@@ -99,7 +102,7 @@ def content() -> Iterator[tuple[str, dict[str, Any]]]:
             "description": "The report. A record that does not conform is a result, not an error.",
             "content": dict(content()),
             "headers": {
-                reports.LEFT_OUT: {
+                LEFT_OUT: {
                     "description": "With `?format=records`: where the records stand that could "
                     "not be read, as JSON pointers with blanks between.",
                     "schema": {"type": "string"},
@@ -136,23 +139,24 @@ async def validate(request: Request, profile: Profiles = None, asked: FormAsked 
     )
     response = responses.respond(request, answer)
     if written.left_out:
-        response.headers[reports.LEFT_OUT] = " ".join(written.left_out)
+        response.headers[LEFT_OUT] = " ".join(written.left_out)
     return response
 
 
 async def _written(
     request: Request, form: forms.Form, profiles: Sequence[str] | None, sent: str
-) -> reports.Written:
+) -> Written:
     """Check what is sent, as it is or as the file of a form, and write the report."""
+    checks = served(request).checks
     if sent == MULTIPART:
         fields = await check_sent.fields(request)
         if not fields.file:
             detail = "there is no file in the form, or nothing in it"
             raise InvalidRequestError([{"parameter": check_sent.FILE, "detail": detail}])
         asked = Asked(name=fields.name, mapping={})
-        return await reports.write_file(request, form, fields.file, asked, profiles)
+        return await checks.write(form.name, fields.file, profiles, asked=asked)
     data = await upload.read(request, served(request).settings.max_record_bytes, MEDIA_TYPES)
-    return await reports.write(request, form, data, profiles, MEDIA_TYPES.get(sent))
+    return await checks.write(form.name, data, profiles, MEDIA_TYPES.get(sent))
 
 
 def _refuse_unknown_profiles(request: Request, profiles: Sequence[str] | None) -> None:

@@ -14,7 +14,6 @@ from anyio import BrokenWorkerProcess, CapacityLimiter, to_process
 from termreg.errors import CheckStoppedError, TermregError
 from termreg.settings import Settings
 from termreg.validation import job, tasks
-from termreg.validation.agreed import Agreed
 from termreg.validation.fix import Mended
 from termreg.validation.intake.kind import Kind
 from termreg.validation.intake.limits import Limits
@@ -24,6 +23,7 @@ from termreg.validation.report import Batch, Report
 from termreg.validation.sheets.outline import Outline
 from termreg.validation.sheets.read import Asked
 from termreg.validation.tasks import Task
+from termreg.validation.written import Written
 from termreg.web import metrics, timing
 from termreg.web.failures import TooBusyError
 
@@ -64,11 +64,21 @@ class Checks:
         """
         return await self._in_turn(tasks.Check(data, _named(profiles), form))
 
-    async def records(
-        self, data: bytes, profiles: Sequence[str] | None = None, form: Kind | None = None
-    ) -> Agreed:
-        """Give the records of a document in their agreed form. Raises as `check` does."""
-        return await self._in_turn(tasks.Agree(data, _named(profiles), form))
+    async def write(
+        self,
+        name: str,
+        data: bytes,
+        profiles: Sequence[str] | None = None,
+        form: Kind | None = None,
+        asked: Asked | None = None,
+    ) -> Written:
+        """Check a document and write what was found in the form of that name, all in one process.
+
+        `form` is the format of the document, where it is known, `asked` how a sheet is read. A
+        report may hold ten thousand findings: look-ups do not wait for its way here, nor for its
+        writing. Raises as `check` does.
+        """
+        return await self._in_turn(tasks.Write(name, data, _named(profiles), form, asked))
 
     async def accept(self, data: bytes, accepted: Collection[str]) -> Mended | None:
         """Apply those safe fixes that are accepted by their marks; None for what is not JSON.
@@ -119,10 +129,6 @@ class Checks:
         """Give a sheet that is checked back as a workbook. Raises as `check` does."""
         return await self._in_turn(tasks.GiveBack(data, asked, found))
 
-    async def records_of_file(self, data: bytes, asked: Asked) -> Agreed:
-        """Give the records of a file in their agreed form. Raises as `check` does."""
-        return await self._in_turn(tasks.Agree(data, asked=asked))
-
     async def _in_turn(self, task: Task[_Done]) -> _Done:
         try:
             done = await self._when_free(task)
@@ -144,8 +150,11 @@ class Checks:
             with timing.stage("queue"):
                 await self._start()
             self._count_queue()
-            with timing.stage("check"):
-                return await self._run(task)
+            with timing.stage("check") as parts:
+                done = await self._run(task)
+                if isinstance(done, Written):
+                    parts["render"] = done.seconds
+                return done
         except (BrokenWorkerProcess, MemoryError, RecursionError):
             raise CheckStoppedError(
                 "We could not check this file: it took more memory or time than a check may."
@@ -202,11 +211,17 @@ def limits(settings: Settings) -> Limits:
 
 def _came_of(done: object) -> tuple[str, str]:
     """Give the engine that checked a document and what came of it, or that it was only read."""
+    if isinstance(done, Written):
+        return _outcome(done.engine, conforms=done.conforms)
     reports = _reports(done)
-    if not reports:
+    engine = reports[0].engine if reports else None
+    return _outcome(engine, conforms=all(report.conforms for report in reports))
+
+
+def _outcome(engine: str | None, *, conforms: bool) -> tuple[str, str]:
+    if engine is None:
         return _NONE, "read"
-    conforms = all(report.conforms for report in reports)
-    return reports[0].engine, "conforms" if conforms else "does not conform"
+    return engine, "conforms" if conforms else "does not conform"
 
 
 def _reports(done: object) -> Sequence[Report]:
