@@ -230,6 +230,28 @@ def test_a_term_page_is_in_the_order_in_which_it_is_asked(client: TestClient) ->
     assert re.search(r'<p class="reg-definition[^\n]*</p>\s*<div class="reg-notice"', text)
 
 
+@pytest.mark.parametrize(
+    ("path", "way"),
+    [
+        (
+            "/terms/credit/narrower",
+            [("/", "Home"), ("/terms", "Terms"), ("/terms/credit", "credit")],
+        ),
+        (
+            "/lists/scqf-levels/scqf-7/notes",
+            [("/", "Home"), ("/lists", "Lists"), ("/lists/scqf-levels/scqf-7", "SCQF level 7")],
+        ),
+    ],
+)
+def test_a_section_of_a_page_leads_back_to_the_page_and_its_index(
+    client: TestClient, path: str, way: list[tuple[str, str]]
+) -> None:
+    """Whoever came by a search finds the way up."""
+    text = client.get(path, headers={"Accept": "text/html"}).text
+    crumbs = text[text.index("ds_breadcrumbs") : text.index("</nav>", text.index("ds_breadcrumbs"))]
+    assert re.findall(r'href="([^"]+)">([^<]+)</a>', crumbs) == way
+
+
 def test_a_working_definition_is_marked(client: TestClient, app: FastAPI) -> None:
     """A reader sees which definitions may still change."""
     concepts = app.state.served.snapshot.vocabulary.concepts
