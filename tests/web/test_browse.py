@@ -70,12 +70,12 @@ def test_a_short_flat_list_needs_but_one_way(client: TestClient) -> None:
 
 def test_the_tree_leads_down_and_up_again(client: TestClient) -> None:
     """From the top to what stands under an entry, with the way up above it."""
-    top = main(client, "/lists/isced-f-2013?view=tree")
+    top = main(client, "/lists/isced-f-2013")
     down = re.findall(r'class="reg-tree__down" href="([^"]+)">(\d+) kinds', top)
     assert len(down) > 5
     level = main(client, down[0][0])
     assert level.count("<li><a href=") >= int(down[0][1])
-    assert '<a href="/lists/isced-f-2013?view=tree">Whole tree</a>' in level
+    assert '<a href="/lists/isced-f-2013">Whole tree</a>' in level
 
 
 def test_what_has_nothing_under_it_says_so(client: TestClient) -> None:

@@ -95,21 +95,8 @@ def edits(data: bytes, found: Report | Batch, standard: Standard) -> tuple[Edit,
 
     None where the document is not JSON, or JSON Lines, so that its values have no place.
     """
-    try:
-        text = data.removeprefix(_BOM).decode()
-    except UnicodeDecodeError:  # a workbook, or a sheet in another encoding
-        return None
-    places = _places(text)
-    if places is None:
-        return None
-    planner = _Planner(Source(text), places, standard)
-    planned = [
-        edit
-        for report in found.reports
-        for finding in report.findings
-        for edit in planner.plan(finding, report.record.pointer)
-    ]
-    return tuple(_agreeing(planner.without_doubles(planned)))
+    offered = proposals(data, found, standard)
+    return None if offered is None else tuple(proposal.edit for proposal in offered)
 
 
 def proposals(
@@ -119,18 +106,25 @@ def proposals(
 
     None where the document is not JSON, or JSON Lines.
     """
-    wanted = edits(data, found, standard)
-    if wanted is None:
+    try:
+        text = data.removeprefix(_BOM).decode()
+    except UnicodeDecodeError:  # a workbook, or a sheet in another encoding
         return None
-    text = data.removeprefix(_BOM).decode()
-    places = _places(text) or {}
+    places = _places(text)
+    if places is None:
+        return None
     planner = _Planner(Source(text), places, standard)
-    by_edit: dict[Edit, list[Finding]] = defaultdict(list)
-    for report in found.reports:
-        for finding in report.findings:
-            for planned in planner.plan(finding, report.record.pointer):
-                by_edit[planned.edit].append(finding)
-    return tuple(Proposal(edit, text[edit.start : edit.end], *by_edit[edit][:1]) for edit in wanted)
+    planned = [
+        (held, finding)
+        for report in found.reports
+        for finding in report.findings
+        for held in planner.plan(finding, report.record.pointer)
+    ]
+    causes: dict[Edit, Finding] = {}
+    for held, finding in planned:
+        causes.setdefault(held.edit, finding)
+    wanted = _agreeing(planner.without_doubles([held for held, _ in planned]))
+    return tuple(Proposal(edit, text[edit.start : edit.end], causes[edit]) for edit in wanted)
 
 
 def accept(

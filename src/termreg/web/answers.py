@@ -22,14 +22,19 @@ from termreg.web.structured import defined_term
 
 
 def answer_for_scheme(request: Request, shelf: Shelf, form: Form | None, asked: Asked) -> Response:
-    """Answer for a scheme: the glossary from A to Z unless asked otherwise, others as a list."""
+    """Answer for a scheme: the glossary from A to Z unless asked otherwise, others as a list.
+
+    A list whose entries stand below one another begins at its top: its codes, one after the other,
+    do not show what belongs to what.
+    """
     snapshot, site = served(request).snapshot, served(request).site
     at = address(shelf.scheme.uri)
     glossary = shelf.scheme.uri == TERMS
 
     def page() -> bytes:
         language = site.language(request)
-        usual = View.LETTERS if glossary else View.LIST
+        ordered = View.LIST if shelf.tree.flat else View.TREE
+        usual = View.LETTERS if glossary else ordered
         gathered = scheme_page(asked, shelf, at, snapshot, language, usual)
         rows = [row.concept for row in gathered.rows.items]
         return site.page(

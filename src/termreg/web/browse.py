@@ -171,7 +171,7 @@ class _Maker:
         upper = self._upper()
         held = self.order.under(upper.uri if upper else None)
         page = cut(held, self.order.where, self.asked.cursor)
-        view = None if upper else View.TREE.value
+        view = None if upper else self._said(View.TREE)
         return SchemePage(
             shelf=self.shelf,
             view=View.TREE,
@@ -194,7 +194,9 @@ class _Maker:
         """Give the ways to look through the scheme; a short flat list needs but one."""
         texts = {
             View.LETTERS: marked("A to Z"),
-            View.LIST: marked("With codes") if self.usual is View.LIST else marked("With meanings"),
+            View.LIST: marked("With meanings")
+            if self.usual is View.LETTERS
+            else marked("With codes"),
             View.TREE: marked("As a tree"),
         }
         if self.shelf.tree.flat and len(self.shelf.entries) <= SHORT:
@@ -237,7 +239,7 @@ class _Maker:
 
     def _crumbs(self, upper: Concept) -> Iterator[Door]:
         """Give the way up from an entry: the whole, the nearest of what is above, the entry."""
-        yield Door(Text(marked("Whole tree")), self._to(view=View.TREE.value), here=False)
+        yield Door(Text(marked("Whole tree")), self._to(view=self._said(View.TREE)), here=False)
         way = self.shelf.tree.way_up(upper.uri, _CRUMBS)
         if len(way) == _CRUMBS and self.shelf.tree.way_up(way[0], 1):
             further = self._code(self.snapshot.concept(way[0]))
