@@ -1,3 +1,4 @@
+# ruff: noqa: S311 - beside the package; nothing here is secret
 """Half an hour of everything at once: look-ups, checks, attacks, and processes that are killed."""
 
 import asyncio
@@ -12,6 +13,8 @@ from dataclasses import dataclass, field
 from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
+from random import Random
+from string import ascii_lowercase
 from typing import Any, Final
 
 from bench.figures import Bar, Figure, number
@@ -38,15 +41,18 @@ _WARM: Final = 1 / 6
 _UNHARMED: Final = 2 / 3
 _FAULT: Final = 500
 _BUSY: Final = 503
+_TIMES: Final = 600
+"""So many times does a minute ask for each term, about."""
+_ONE_IN: Final = 50
 _MORE: Final = ("search?q=badge", "suggest?q=micro", "resolve?text=mirco-credental")
 _HOW = (
     "For {minutes} minutes one service is asked for {lookups:g} terms a second (as JSON, as pages, "
-    "and by words), has {checks:g} documents of {size:,} bytes a second to check, four records in "
-    "ten damaged, and is attacked {attacks:g} time a second: nesting, bombs, entities, addresses "
-    "to fetch, heads without end. After {unharmed} minutes a checking process is killed every "
-    "{between:g} s. The times are those of a minute each; memory is sampled every {sample:g} s, "
-    "and its growth is the line through the samples after the first {warm} minutes, for the "
-    "checking processes until the first is killed."
+    "and by words, one in fifty of which nobody has looked up before), has {checks:g} documents of "
+    "{size:,} bytes a second to check, four records in ten damaged, and is attacked {attacks:g} "
+    "time a second: nesting, bombs, entities, addresses to fetch, heads without end. After "
+    "{unharmed} minutes a checking process is killed every {between:g} s. The times are those of a "
+    "minute each; memory is sampled every {sample:g} s, and its growth is the line through the "
+    "samples after the first {warm} minutes, for the checking processes until the first is killed."
 )
 
 
@@ -139,7 +145,8 @@ async def _soak(
             run.say(f"minute {minute + 1} of {soak.minutes}")
             if minute == soak.unharmed:
                 beside.append(asyncio.create_task(_kill(server, soak)))
-            asked = (_asked(name, held, server) for name, held in requests.items())
+            now = {**requests, "look-ups": _with_new_words(requests["look-ups"], minute)}
+            asked = (_asked(name, held, server) for name, held in now.items())
             loads = await asyncio.gather(*(loop.run_in_executor(pool, _load, one) for one in asked))
             for name, held in zip(requests, loads, strict=True):
                 soak.loads.setdefault(name, []).append(held)
@@ -194,6 +201,18 @@ def _requests(folder: Path) -> dict[str, tuple[bytes, ...]]:
         "checks": tuple(map(_post, _documents(folder))),
         "attacks": hostile.requests(),
     }
+
+
+def _with_new_words(lookups: tuple[bytes, ...], minute: int) -> tuple[bytes, ...]:
+    """Add words that nobody has looked up before, one in fifty: what is kept of them is bounded."""
+    chance = Random(minute)
+    made: list[bytes] = []
+    for place, asked in enumerate(lookups * _TIMES):
+        if place % _ONE_IN == 0:
+            words = "+".join("".join(chance.choices(ascii_lowercase, k=9)) for _ in range(3))
+            made.append(request(f"/api/v1/search?q={words}", ACCEPT).encode())
+        made.append(asked)
+    return tuple(made)
 
 
 def _documents(folder: Path) -> Iterator[bytes]:

@@ -1,19 +1,30 @@
 """A check as a job for a worker process."""
 
+import gc
 import json
 import multiprocessing
 import pickle
 import sys
+import tracemalloc
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import pytest
 
 from termreg import errors, places
-from termreg.errors import DoubledKeyError, TermregError, UnknownContextError, UnknownProfileError
+from termreg.errors import (
+    CheckStoppedError,
+    DoubledKeyError,
+    TermregError,
+    UnknownContextError,
+    UnknownProfileError,
+)
 from termreg.validation import job
+from termreg.validation.check import Checker
 from termreg.validation.intake.limits import Limits
 from termreg.validation.job import run
 from termreg.validation.render import forms
@@ -91,6 +102,66 @@ def test_a_worker_that_needs_too_much_time_is_ended(worker: ProcessPoolExecutor)
     limits = Limits(max_seconds=0)
     with worker, pytest.raises(BrokenProcessPool):
         _submit(worker, Check(data), limits).result()
+
+
+@dataclass(frozen=True)
+class _Greedy:
+    """A task that wants more memory than there is."""
+
+    def do(self, checker: Checker) -> int:
+        del checker
+        return len(bytearray(2**46))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="memory is not limited there")
+def test_a_worker_whose_memory_ran_out_is_replaced(worker: ProcessPoolExecutor) -> None:
+    """It tells so, and ends before the next record, which could fail for no fault of its own."""
+    place = str(places.vocab()), str(places.shapes()), Limits()
+    with worker:
+        worker.submit(job.prepare, *place).result()
+        with pytest.raises(CheckStoppedError, match="too much memory"):
+            _submit(worker, _Greedy()).result()
+        with pytest.raises(BrokenProcessPool):
+            worker.submit(job.prepare, *place).result()
+
+
+_LONG: Final = 400_000
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        '"language": "%s"',
+        '"level": "%s"',
+        '"title": "%s"',
+        '"duration": "P%sD"',
+        '"effort": {"duration": "%s hours"}',
+        '"type": "%s"',
+        '"type": ["%s"]',
+        '"@context": "%s"',
+        '"%s": "a key"',
+        '"credit": [{"value": 1.%s, "system": "scqf"}]',
+    ],
+)
+def test_nothing_of_a_long_value_stays_behind(held: str) -> None:
+    """A process that checks for months keeps no more than a bounded number of short words."""
+    checker = job.checker(str(places.vocab()), str(places.shapes()), Limits())
+
+    def check(number: int) -> None:
+        with suppress(TermregError):
+            checker.check(f"{{{held % f'{number:0{_LONG}}'}}}".encode())
+
+    check(9)
+    gc.collect()
+    tracemalloc.start()
+    try:
+        for number in range(3):
+            check(number)
+        gc.collect()
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept < _LONG
 
 
 def test_limits_can_be_sent_to_a_worker() -> None:

@@ -20,6 +20,7 @@ from termreg.validation.agree.agreement import RECORD, Agreement
 from termreg.validation.agree.known import Known
 from termreg.validation.intake.json_places import escape
 from termreg.vocabulary.namespaces import RDF, SKOS, XSD
+from termreg.vocabulary.remembered import remembered
 from termreg.vocabulary.written import Written
 
 Node = NamedNode | BlankNode | Literal | Triple
@@ -238,7 +239,7 @@ def _typed(value: str, element: Element) -> str:
     return f"{written}^^<{typed[1]}>" if typed and typed[0](value) else written
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _number(written: str) -> str:
     """Give a number as a parser of JSON-LD reads it (JSON-LD 1.1 API §8.6), by asking one."""
     (quad,) = parse(f'{{"{SKOS}notation": {written}}}', RdfFormat.JSON_LD)

@@ -20,8 +20,19 @@ _COMES_AFTER: Final = 10
 """Steps of courtesy (nice) towards other processes."""
 
 
-@cache
+_full = False
+"""Whether memory ran out in this process; what it holds by then nobody can tell."""
+
+
 def prepare(vocabulary: str, shapes: str, limits: Limits) -> None:
+    """Make this process ready; one whose memory ran out ends, and the caller starts another."""
+    if _full:
+        os._exit(os.EX_SOFTWARE if sys.platform != "win32" else 1)
+    _prepare(vocabulary, shapes, limits)
+
+
+@cache
+def _prepare(vocabulary: str, shapes: str, limits: Limits) -> None:
     """Make the checker of this process, by checking an empty record once.
 
     Before that the process steps behind others: who looks up a word does not wait for a check.
@@ -38,12 +49,14 @@ def run(task: Task[_Done], vocabulary: str, shapes: str, limits: Limits) -> _Don
     where memory runs out; where time runs out the process is ended, and the caller sees a worker
     that broke.
     """
+    global _full  # noqa: PLW0603 - it is the process that is full
     try:
         held = checker(vocabulary, shapes, limits)
         limit_memory(limits)
         limit_time(limits.max_seconds)
         return task.do(held)
     except MemoryError:
+        _full = True
         raise CheckStoppedError(
             "We could not check this file: it took too much memory. Send fewer records at a time."
         ) from None

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from termreg.vocabulary.remembered import remembered
 
 if TYPE_CHECKING:
     from termreg.vocabulary.model import Text
@@ -20,6 +21,7 @@ _MARKS = re.compile(r"[\u00ae\u2122\u2120]|\((?:tm|r)\)", re.IGNORECASE)
 _PERHAPS_SEVERAL = re.compile(r"(?<=\w)\(e?s\)", re.IGNORECASE)
 _ACCENTS = re.compile("(?<=[a-z\u0370-\u03ff\u0300-\u036f])[\u0300-\u036f]+")
 _SHORTEST_PLURAL = 4
+_MOST_WORDS = 65_536
 
 # British and American spellings meet in the British one.
 _SPELLINGS = (
@@ -106,7 +108,7 @@ def _plain(text: str) -> str:
     return text.lower().replace("`", "'")
 
 
-@lru_cache(maxsize=262_144)
+@remembered(_MOST_WORDS)
 def _word(word: str) -> str:
     word = _singular(word)
     if _AMERICAN.search(word):
@@ -115,7 +117,7 @@ def _word(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=262_144)
+@remembered(_MOST_WORDS)
 def _bare(word: str) -> str:
     word = _word(word)
     if word.isascii():

@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 from termreg.vocabulary.labels import fold
 from termreg.vocabulary.model import Text
+from termreg.vocabulary.remembered import remembered
 
+_MOST_WORDS: Final = 131_072
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _HYPHENS: Final = frozenset("-\u2010\u2011")
 _QUALIFIER = re.compile(r"\s*\([^()]*\)\s*$")
@@ -44,15 +45,13 @@ class Positions:
 
 def keys(text: Text) -> tuple[str, ...]:
     """Give the words of a text, folded: a plural and its singular are one word."""
-    english = is_english(text.language)
-    return tuple([_key(word, english) for word in _WORD.findall(text.value)])
+    return _keys(text.value, text.language)
 
 
 def phrase(label: Text) -> tuple[str, ...]:
     """Give the words by which a label stands in a sentence: without a qualifier in brackets."""
     plain = _QUALIFIER.sub("", label.value) or label.value
-    english = is_english(label.language)
-    return tuple(_key(word, english) for word in _WORD.findall(plain))
+    return _keys(plain, label.language)
 
 
 def squashed(label: Text) -> str:
@@ -60,8 +59,7 @@ def squashed(label: Text) -> str:
 
     Signs stay: “C”, “C++” and “C#” are three labels.
     """
-    english = is_english(label.language)
-    letters = "".join(_key(word, english) for word in _WORD.findall(label.value))
+    letters = "".join(_keys(label.value, label.language))
     return f"{letters}{''.join(_SIGNS.findall(label.value))}"
 
 
@@ -91,8 +89,16 @@ def sentences(text: str) -> Sequence[str]:
     return [part for part in parts if part]
 
 
-@lru_cache(maxsize=524_288)
-def _key(word: str, english: bool) -> str:  # noqa: FBT001 - a cache key
-    if is_acronym(word):
-        return word.casefold()
-    return fold(word) if english else unicodedata.normalize("NFKC", word).casefold()
+def _keys(text: str, language: str) -> tuple[str, ...]:
+    key = _english if is_english(language) else _foreign
+    return tuple([key(word) for word in _WORD.findall(text)])
+
+
+@remembered(_MOST_WORDS)
+def _english(word: str) -> str:
+    return word.casefold() if is_acronym(word) else fold(word)
+
+
+@remembered(_MOST_WORDS)
+def _foreign(word: str) -> str:
+    return word.casefold() if is_acronym(word) else unicodedata.normalize("NFKC", word).casefold()

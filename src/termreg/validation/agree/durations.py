@@ -2,8 +2,9 @@
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final
+
+from termreg.vocabulary.remembered import remembered
 
 _WRITTEN: Final = re.compile(
     r"-?P(?=\d|T\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?"
@@ -46,7 +47,7 @@ def understood(text: str) -> str | None:
     return _FORMS[unit].format(number)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def hours(text: str) -> Decimal:
     """Give the length of a duration in hours, with years and months of average length."""
     found = _WRITTEN.fullmatch(text)

@@ -12,6 +12,7 @@ from termreg.standard.model import Element, Standard
 from termreg.validation.agree import brands
 from termreg.validation.agree.brands import Brand
 from termreg.vocabulary.labels import best, fold
+from termreg.vocabulary.remembered import LONGEST
 
 if TYPE_CHECKING:
     from termreg.release.snapshot import Snapshot
@@ -50,6 +51,8 @@ class Known:
 
     def heard(self, understand: "Callable[[str, Known], str | None]", text: str) -> str | None:
         """Give what a text is understood as; records say the same few things again and again."""
+        if len(text) > LONGEST:
+            return understand(text, self)
         key = understand, text
         if key not in self._heard:
             if len(self._heard) >= _MOST_HEARD:

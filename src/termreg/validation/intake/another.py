@@ -24,6 +24,8 @@ _INSIDE: Final = frozenset({Kind.OBJECT, Kind.NAMED})
 _SUBJECTS: Final = frozenset({"learner", "offer"})
 _DEEPEST: Final = 8
 _MOST_NAMED: Final = 200
+_LONGEST_KEPT: Final = 2_000
+"""In characters: what longer contexts and types come to is not kept, as anybody may send them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,10 +96,11 @@ def first(
 
 def recognise(value: Mapping[str, Any]) -> Other | None:
     """Give the standard that an object keeps to by its context and its type, or None."""
-    return _recognised(tuple(_addresses(value.get("@context"))), tuple(_types(value)))
+    addresses, types = tuple(_addresses(value.get("@context"))), tuple(_types(value))
+    said = sum(map(len, addresses)) + sum(map(len, types))
+    return (_kept if said <= _LONGEST_KEPT else _recognised)(addresses, types)
 
 
-@lru_cache(maxsize=64)
 def _recognised(addresses: tuple[str, ...], types: tuple[str, ...]) -> Other | None:
     for other in OTHERS:
         in_context = any(address.startswith(other.contexts) for address in addresses)
@@ -105,6 +108,9 @@ def _recognised(addresses: tuple[str, ...], types: tuple[str, ...]) -> Other | N
             if (in_context or name.startswith(other.names)) and _counts(name, other):
                 return other
     return None
+
+
+_kept = lru_cache(maxsize=64)(_recognised)
 
 
 def failure(
