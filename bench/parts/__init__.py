@@ -16,12 +16,12 @@ from bench.parts import (
 )
 
 PARTS: Final = (
-    Part("checks", "one record beside every peer", 150, 30, checks.measure),
+    Part("checks", "one record beside every peer", 135, 30, checks.measure),
     Part("batches", "up to 100,000 records as a stream", 400, 40, batches.measure),
     Part("vocabularies", "a check against a large vocabulary", 70, 20, vocabularies.measure),
-    Part("lookups", "terms over HTTP beside other servers", 170, 30, lookups.measure),
+    Part("lookups", "terms over HTTP beside other servers", 290, 45, lookups.measure),
     Part("beside", "look-ups while records are checked", 120, 20, beside.measure),
-    Part("words", "finding terms in vocabularies of any size", 120, 15, words.measure),
+    Part("words", "finding terms in vocabularies of any size", 60, 15, words.measure),
     Part("loading", "from the files of a release to the first answer", 280, 15, loading.measure),
     Part("startup", "whole commands from start to end", 40, 15, startup.measure),
     Part("soak", "half an hour of everything at once", 1830, 150, soak.measure, apart=True),
