@@ -47,10 +47,10 @@ browser:
 fuzz: install ## Look long for exceptions to the laws (about ten minutes)
 	TERMREG_EXAMPLES=3000 $(BIN)/pytest -m hypothesis
 
-bench: install ## Measure everything beside every peer, into bench/RESULTS.md (about 25 minutes)
+bench: install ## Measure everything beside every peer, into bench/RESULTS.md (about 20 minutes)
 	$(BIN)/python -m bench
 
-bench-quick: install ## The same as a sketch (about two minutes)
+bench-quick: install ## The same as a sketch (two to three minutes)
 	$(BIN)/python -m bench --quick
 
 soak: install ## Keep the service busy, attack it and kill its processes, for half an hour
