@@ -51,7 +51,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--only", action="append", choices=[part.name for part in PARTS], help="run this part"
     )
-    parser.add_argument("--quick", action="store_true", help="a sketch in two minutes")
+    parser.add_argument("--quick", action="store_true", help="a sketch in two to three minutes")
     parser.add_argument("--list", action="store_true", help="name the parts")
     return parser.parse_args()
 

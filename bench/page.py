@@ -17,7 +17,7 @@ def _lines(sections: Sequence[Section], pictures: str, *, sketch: bool) -> Itera
     yield "# How fast: the results"
     yield ""
     if sketch:
-        yield "**A sketch**, made in two minutes: too few rounds and too small loads to go by."
+        yield "**A sketch**, made in a few minutes: too few rounds and too small loads to go by."
         yield ""
     yield "Written by `make bench`; do not edit. `bench/README.md` says what is compared and how."
     yield "A bar is missed where the quartile on its bad side misses it. What counts are the"
