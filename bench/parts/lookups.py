@@ -86,7 +86,10 @@ def measure(run: Run) -> Section:
             load.full(target.server.port, target.requests, 1, folder)
         for turn in range(run.rounds):
             run.say(f"round {turn + 1} of {run.rounds}")
-            for target in targets.values():
+            # Backwards every other time: what one leaves behind, such as its log, is not always
+            # the same one's burden.
+            order = [*targets.values()]
+            for target in order if turn % 2 == 0 else reversed(order):
                 target.load(seconds, folder)
     how = _HOW.format(
         connections=load.CONNECTIONS, terms=_TERMS, seconds=seconds, load=load.generator()
