@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
-from termreg.validation import written
+from termreg.validation import written_report
 from termreg.validation.check import Checker
 from termreg.validation.fix import Mended, accept
 from termreg.validation.intake.kind import Kind
@@ -16,7 +16,7 @@ from termreg.validation.report import Batch, Report
 from termreg.validation.sheets import workbook
 from termreg.validation.sheets.outline import Outline, outline
 from termreg.validation.sheets.read import Asked
-from termreg.validation.written import Written
+from termreg.validation.written_report import WrittenReport
 
 _Done_co = TypeVar("_Done_co", covariant=True)
 
@@ -56,17 +56,17 @@ class Write:
     form: Kind | None = None
     asked: Asked | None = None
 
-    def do(self, checker: Checker) -> Written:
+    def do(self, checker: Checker) -> WrittenReport:
         """Give what is written."""
         if self.name == forms.RECORDS:
             name = self.asked.name if self.asked else None
-            return written.agreed(
+            return written_report.agreed(
                 checker.records(
                     self.data, self.profiles, form=self.form, name=name, sheet=self.asked
                 )
             )
         found = Check(self.data, self.profiles, self.form, self.asked).do(checker)
-        return written.report(found, forms.BY_NAME[self.name], self.data, checker.standard)
+        return written_report.report(found, forms.BY_NAME[self.name], self.data, checker.standard)
 
 
 @dataclass(frozen=True, slots=True)

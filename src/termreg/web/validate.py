@@ -11,7 +11,7 @@ from termreg.validation.intake.kind import MEDIA_TYPES, Kind
 from termreg.validation.render import forms
 from termreg.validation.render.forms import BY_NAME, FORMS
 from termreg.validation.sheets.read import Asked
-from termreg.validation.written import Written
+from termreg.validation.written_report import WrittenReport
 from termreg.web import check_sent, lines, negotiation, representations, responses, upload
 from termreg.web.failures import InvalidRequestError
 from termreg.web.serving import served
@@ -145,7 +145,7 @@ async def validate(request: Request, profile: Profiles = None, asked: FormAsked 
 
 async def _written(
     request: Request, form: forms.Form, profiles: Sequence[str] | None, sent: str
-) -> Written:
+) -> WrittenReport:
     """Check what is sent, as it is or as the file of a form, and write the report."""
     checks = served(request).checks
     if sent == MULTIPART:

@@ -23,7 +23,7 @@ from termreg.validation.report import Batch, Report
 from termreg.validation.sheets.outline import Outline
 from termreg.validation.sheets.read import Asked
 from termreg.validation.tasks import Task
-from termreg.validation.written import Written
+from termreg.validation.written_report import WrittenReport
 from termreg.web import metrics, timing
 from termreg.web.failures import TooBusyError
 
@@ -71,7 +71,7 @@ class Checks:
         profiles: Sequence[str] | None = None,
         form: Kind | None = None,
         asked: Asked | None = None,
-    ) -> Written:
+    ) -> WrittenReport:
         """Check a document and write what was found in the form of that name, all in one process.
 
         `form` is the format of the document, where it is known, `asked` how a sheet is read. A
@@ -152,7 +152,7 @@ class Checks:
             self._count_queue()
             with timing.stage("check") as parts:
                 done = await self._run(task)
-                if isinstance(done, Written):
+                if isinstance(done, WrittenReport):
                     parts["render"] = done.seconds
                 return done
         except (BrokenWorkerProcess, MemoryError, RecursionError):
@@ -211,7 +211,7 @@ def limits(settings: Settings) -> Limits:
 
 def _came_of(done: object) -> tuple[str, str]:
     """Give the engine that checked a document and what came of it, or that it was only read."""
-    if isinstance(done, Written):
+    if isinstance(done, WrittenReport):
         return _outcome(done.engine, conforms=done.conforms)
     reports = _reports(done)
     engine = reports[0].engine if reports else None

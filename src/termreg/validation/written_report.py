@@ -13,7 +13,7 @@ from termreg.validation.report import Batch, Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class WrittenReport:
     """A report as bytes, or records in their agreed form.
 
     `engine` checked it, none where it was only read; `left_out` are the pointers of records that
@@ -27,12 +27,12 @@ class Written:
     seconds: float = 0.0
 
 
-def report(found: Report | Batch, form: Form, data: bytes, standard: Standard) -> Written:
+def report(found: Report | Batch, form: Form, data: bytes, standard: Standard) -> WrittenReport:
     """Write what was found in a document."""
     started = time.perf_counter()
     beside = Beside(rules=standard.rules, data=b"" if kinds.is_packed(data) else data)
     body = form.write(found, beside)
-    return Written(
+    return WrittenReport(
         body=body,
         engine=next((held.engine for held in found.reports), None),
         conforms=all(held.conforms for held in found.reports),
@@ -40,8 +40,8 @@ def report(found: Report | Batch, form: Form, data: bytes, standard: Standard) -
     )
 
 
-def agreed(found: Agreed) -> Written:
+def agreed(found: Agreed) -> WrittenReport:
     """Write the records of a document."""
     started = time.perf_counter()
     body = records.render(found.records, many=found.many)
-    return Written(body=body, left_out=found.left_out, seconds=time.perf_counter() - started)
+    return WrittenReport(body=body, left_out=found.left_out, seconds=time.perf_counter() - started)
