@@ -20,6 +20,10 @@ from typer.testing import CliRunner, Result
 
 from termreg.cli import progress
 from termreg.cli.app import app
+from termreg.cli.kept import Kept
+from termreg.cli.outputs import Outputs
+from termreg.cli.stopping import Stop
+from termreg.validation.tally import Tally
 from termreg.web.openapi import report_schema
 
 
@@ -133,6 +137,55 @@ def test_a_stopped_run_leaves_a_whole_report_and_says_how_to_go_on(
     state = Path(err.rpartition("--resume ")[2].strip())
     assert _entries(state) > 0
     state.unlink()
+
+
+@pytest.mark.parametrize("place", [(Kept, "take"), (Outputs, "add"), (Tally, "add")], ids=str)
+@pytest.mark.parametrize("known", [False, True], ids=["new", "known"])
+def test_wherever_a_run_is_stopped_its_reports_agree(
+    courses: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    place: tuple[type, str],
+    *,
+    known: bool,
+) -> None:
+    """What is counted, told and kept is the same, also of what an earlier run had found."""
+    report, state = tmp_path / "report", tmp_path / "state.jsonl"
+    named = ("--format", "json,json-lines", "--output", report, "--resume", state, "--jobs", 1)
+    if known:
+        _run(courses, *named)
+    owner, name = place
+    usual, calls = getattr(owner, name), iter(range(1000))
+
+    def interrupted(*given: Any, **more: Any) -> Any:
+        if next(calls) == 3:
+            signal.raise_signal(signal.SIGINT)
+        return usual(*given, **more)
+
+    monkeypatch.setattr(owner, name, interrupted)
+    run = _run(courses, *named)
+    batch = json.loads((tmp_path / "report.json").read_bytes())
+    told = (tmp_path / "report.jsonl").read_text("utf-8").splitlines()
+    assert (run.exit_code, batch["stopped"]) == (3, True)
+    assert 0 < len(told) < 120
+    assert sum(batch["outcomes"].values()) == len(batch["records"]) == len(told)
+    assert f"Stopped after {len(told)} records." in run.stderr
+
+
+def test_whoever_asks_twice_is_heard_at_once() -> None:
+    """What is put off may never end."""
+    done: list[int] = []
+
+    def work(stop: Stop) -> None:
+        with stop.put_off():
+            signal.raise_signal(signal.SIGTERM)
+            done.append(1)
+            signal.raise_signal(signal.SIGINT)
+            done.append(2)
+
+    with Stop() as stop, pytest.raises(KeyboardInterrupt):
+        work(stop)
+    assert done == [1]
 
 
 def test_a_state_is_of_one_run_alone(courses: Path, tmp_path: Path) -> None:

@@ -50,15 +50,14 @@ class Kept:
 
     def earlier(self) -> "Iterator[Entry]":
         """Give what an earlier run has found; see `Journal.earlier`."""
-        if self._journal is not None:
-            for entry in self._journal.earlier():
-                yield entry
-                self.count += len(entry.reports)
+        return iter(()) if self._journal is None else self._journal.earlier()
 
-    def add(self, entry: "Entry") -> None:
-        """Take the reports of a part."""
+    def take(self, entry: "Entry", *, known: bool = False) -> None:
+        """Take the reports of a part; `known` says that they are what `earlier` gave last."""
         self.count += len(entry.reports)
-        if self._journal is None and self.count <= _FEW:
+        if self._journal is not None and known:
+            self._journal.go_on()
+        elif self._journal is None and self.count <= _FEW:
             self._entries.append(entry)
         else:
             self._file().add(entry)

@@ -13,6 +13,7 @@ from termreg.errors import UnreadableRecordError
 
 if TYPE_CHECKING:
     from termreg.validation.check import Checker
+    from termreg.validation.entry import Entry
     from termreg.validation.parts import Order, Part
     from termreg.validation.report import Report
     from termreg.validation.sheets.read import Asked, SheetDocument
@@ -33,11 +34,19 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found in a part of a file."""
+    """What was found in a part of a file; `known` says that an earlier run found it."""
 
     opened: Opened
     part: "Part"
     reports: "tuple[Report, ...]"
+    known: bool = False
+
+    @property
+    def entry(self) -> "Entry":
+        """Give it as it is kept."""
+        from termreg.validation.entry import Entry
+
+        return Entry(self.opened.given.name, self.part.mark, self.reports)
 
 
 class Cutter:
@@ -109,9 +118,9 @@ def found(
 ) -> Iterator[Found]:
     """Give what is found in each part, in order: first what an earlier run has found already.
 
-    All of it is kept. Raises `NotThisRunError` where what was kept is nothing that a run wrote.
+    The caller keeps each before asking for the next. Raises `NotThisRunError` where what was kept
+    is nothing that a run wrote.
     """
-    from termreg.validation.entry import Entry
     from termreg.validation.many import check_parts
 
     owners: deque[Opened] = deque()
@@ -129,11 +138,9 @@ def found(
         if (entry.file, entry.mark) != (owners[0].given.name, part.mark):
             stream = chain([part], stream)
             break
-        yield Found(owners.popleft(), part, entry.reports)
+        yield Found(owners.popleft(), part, entry.reports, known=True)
     for part, reports in check_parts(stream, order, workers, checker):
-        opened = owners.popleft()
-        kept.add(Entry(opened.given.name, part.mark, reports))
-        yield Found(opened, part, reports)
+        yield Found(owners.popleft(), part, reports)
 
 
 def _lines(file: Iterator[bytes]) -> "Iterator[Part]":

@@ -1,10 +1,8 @@
 """One run of ``termreg validate``: every file checked, told, and kept so that it can be gone on."""
 
 import shlex
-import signal
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -15,10 +13,10 @@ from termreg.cli.inputs import Input, inputs, size
 from termreg.cli.kept import Kept, NotThisRunError, Reports, of_file
 from termreg.cli.parts import Cutter, Found, Opened, found
 from termreg.cli.progress import Progress
+from termreg.cli.stopping import Stop
 from termreg.errors import UnreadableRecordError
 from termreg.findings import Severity
 from termreg.validation.engine.wanted import Choice
-from termreg.validation.entry import Entry
 from termreg.validation.intake.kind import Kind
 from termreg.validation.intake.limits import Limits
 from termreg.validation.many import order
@@ -74,8 +72,8 @@ class Run:
         try:
             with Kept(self._about(), self._order[-1], self._wanted.state) as held:
                 try:
-                    with _stoppable(), self._progress:
-                        self._check_all(held)
+                    with Stop() as stop, self._progress:
+                        self._check_all(held, stop)
                 except KeyboardInterrupt:
                     self._failed = stopped = True
                     self._end(stopped=True)
@@ -90,16 +88,20 @@ class Run:
             raise outputs.failed(error) from None
         return self._exit_code(fail_on)
 
-    def _check_all(self, held: Kept) -> None:
+    def _check_all(self, held: Kept, stop: Stop) -> None:
         wanted = self._wanted
         files = inputs(wanted.files, wanted.form, self._order[2])
         if wanted.fix is not None:
-            self._mend_all(files, held)
+            for given in files:
+                with stop.put_off():
+                    self._mend(given, held)
             return
         longest = self._order[2].max_record_bytes
         cutter = Cutter(self._checker, wanted.profiles, wanted.sheet, self._refuse, longest)
         for one in found(cutter.parts(files), held, self._order, wanted.jobs, self._checker):
-            self._take(one)
+            with stop.put_off():
+                held.take(one.entry, known=one.known)
+                self._take(one)
         self._end()
 
     def _take(self, one: Found) -> None:
@@ -191,8 +193,8 @@ class Run:
         else:
             sheets.write_workbook(opened.document, Batch(reports=reports), path)
 
-    def _mend_all(self, files: Iterator[Input], held: Kept) -> None:
-        """Mend each file, or show what would be mended, and take the report of what is left."""
+    def _mend(self, given: Input, held: Kept) -> None:
+        """Mend a file, or show what would be mended, and take the report of what is left."""
         from termreg.cli.mending import Mending
 
         profiles = self._wanted.profiles
@@ -201,29 +203,29 @@ class Run:
             self._checker.standard,
             diff=self._wanted.fix == "diff",
         )
-        for given in files:
-            self._begin(Opened(given))
-            part: Part = Unread(UnreadableRecordError(""))
-            try:
-                data = given.content()
-                report = self._checker.check(
-                    data,
-                    profiles,
-                    self._order[-1],
-                    form=given.form,
-                    name=given.name,
-                    sheet=self._wanted.sheet,
-                )
-                data, report = mending.mend(given.name, data, report)
-                part, reports = File(data, given.name, given.form), tuple(report.reports)
-            except UnreadableRecordError as error:
-                reports = (self._checker.unchecked(error),)
-            except OSError as error:
-                self._refuse(given.name, f"This file was not mended: {error.strerror}.")
-                continue
-            held.add(Entry(given.name, part.mark, reports))
-            self._take(Found(self._open or Opened(given), part, reports))
-            self._end()
+        self._begin(Opened(given))
+        part: Part = Unread(UnreadableRecordError(""))
+        try:
+            data = given.content()
+            report = self._checker.check(
+                data,
+                profiles,
+                self._order[-1],
+                form=given.form,
+                name=given.name,
+                sheet=self._wanted.sheet,
+            )
+            data, report = mending.mend(given.name, data, report)
+            part, reports = File(data, given.name, given.form), tuple(report.reports)
+        except UnreadableRecordError as error:
+            reports = (self._checker.unchecked(error),)
+        except OSError as error:
+            self._refuse(given.name, f"This file was not mended: {error.strerror}.")
+            return
+        one = Found(self._open or Opened(given), part, reports)
+        held.take(one.entry)
+        self._take(one)
+        self._end()
 
     def _about(self) -> Mapping[str, Any]:
         """Say what the run is of; a state of anything else is of no use to it."""
@@ -278,17 +280,3 @@ def _quotable(one: Found) -> bytes | Mapping[int, str]:
     if isinstance(one.part, Lines):
         return {line.number: line.data.decode("utf-8", "replace") for line in one.part.lines}
     return one.part.data if isinstance(one.part, File) else b""
-
-
-@contextmanager
-def _stoppable() -> Iterator[None]:
-    """Have the run end in the same way whether it is interrupted or told to terminate."""
-
-    def stop(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, stop)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)

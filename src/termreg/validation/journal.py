@@ -41,16 +41,21 @@ class Journal:
                 )
             path.write_bytes(head)
         self._begin = self._end = len(head)
+        self._length = 0
 
     def earlier(self) -> Iterator[Entry]:
-        """Give the entries of the earlier run, as long as the next one is asked for.
+        """Give the entries of the earlier run; each is of this one too once `go_on` is called.
 
-        The one with which the caller stops, and those after it, are forgotten. Raises
-        `NotThisRunError` where the file holds something else.
+        All others are forgotten when one is added. Raises `NotThisRunError` where the file holds
+        something else.
         """
         for entry, length in self._entries():
+            self._length = length
             yield entry
-            self._end += length
+
+    def go_on(self) -> None:
+        """Count the entry that `earlier` gave last as one of this run."""
+        self._end += self._length
 
     def add(self, entry: Entry) -> None:
         """Write an entry down; it stands even if the run is killed after this."""
