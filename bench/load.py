@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import mean
 from typing import Final
 
 from bench.worker import ROOT
@@ -45,6 +46,12 @@ def full(port: int, requests: Sequence[str], seconds: float, folder: Path) -> Lo
     told = _run((*words, f"http://127.0.0.1:{port}", "--", str(kept)))
     held = json.loads(told.splitlines()[-1])
     return _some(Loaded(held["count"] / held["seconds"], tuple(held["micro"]), held["failed"]))
+
+
+def together(loads: Sequence[Loaded]) -> Loaded:
+    """Give the means of loads that took equally long, and all that failed."""
+    micro = tuple(mean(parts) for parts in zip(*(one.micro for one in loads), strict=True))
+    return Loaded(mean(one.rate for one in loads), micro, sum(one.failed for one in loads))
 
 
 def _some(loaded: Loaded) -> Loaded:

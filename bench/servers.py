@@ -102,6 +102,16 @@ class Server(AbstractContextManager["Server"]):
         ticks = sum(int(t[11]) + int(t[12]) for t in told if t and int(t[2]) == self._process.pid)
         return ticks / os.sysconf("SC_CLK_TCK") if ticks else 0.0
 
+    def bytes_of(self, request: str) -> bytes:
+        """Ask once in these words: the answer as it comes, head and body."""
+        with socket.create_connection(("127.0.0.1", self.port), _PATIENCE) as talk:
+            talk.sendall(request.encode())
+            told = http.client.HTTPResponse(talk)
+            told.begin()
+            body = told.read()
+        fields = "".join(f"{name}: {value}\r\n" for name, value in told.getheaders())
+        return f"HTTP/1.1 {told.status} {told.reason}\r\n{fields}\r\n".encode("latin-1") + body
+
     def get(self, path: str, fields: Mapping[str, str]) -> tuple[int, Mapping[str, str], bytes]:
         """Ask once: the status, the fields of the answer, its bytes."""
         talk = http.client.HTTPConnection("127.0.0.1", self.port, timeout=_PATIENCE)
@@ -118,6 +128,12 @@ def termreg(*, workers: int = 1) -> Server:
     more = ("--workers", str(workers)) if workers > 1 else ()
     command = str(Path(sys.executable).with_name("termreg"))
     return Server((command, "serve", "--port", str(port), *more), port)
+
+
+def module(name: str, environment: Mapping[str, str]) -> Server:
+    """Start a module of ours that is a server itself and takes its port as its argument."""
+    port = free_port()
+    return Server((sys.executable, "-m", f"bench.{name}", str(port)), port, environment)
 
 
 def plain(app: str, environment: Mapping[str, str] | None = None) -> Server:

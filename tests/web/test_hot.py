@@ -195,6 +195,51 @@ def test_what_would_push_out_a_quarter_is_not_kept(room: hot.Kept) -> None:
     assert len(room) == 0
 
 
+def know(room: hot.Kept, key: hot.Key) -> bytes:
+    """Have a request for this known by its bytes, and give them."""
+    answer, words = room.get(key), key[0].encode()
+    assert answer
+    room.know(words, answer.said(hot.Asked("GET", key, None, again=True)))
+    return words
+
+
+def test_what_is_known_counts_as_used(room: hot.Kept) -> None:
+    """What is asked for all the time does not make room for what is not."""
+    first, *others = keys(30)
+    room.put(first, answer_of(2_000))
+    words = know(room, first)
+    for key in others:
+        assert room.again(words)
+        room.put(key, answer_of(2_000))
+    assert room.get(first)
+
+
+def test_nothing_is_known_whose_answer_is_not_kept(room: hot.Kept) -> None:
+    """What made room for other answers is held by nothing else."""
+    first, *others = keys(30)
+    room.put(first, answer_of(2_000))
+    words = know(room, first)
+    for key in others:
+        room.put(key, answer_of(2_000))
+        know(room, key)
+    assert room.again(words) is None
+    assert len(room.words) == len(room) == 10
+
+
+def test_words_that_were_forgotten_are_forgotten_everywhere(
+    room: hot.Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever clients say: an answer does not gather words."""
+    monkeypatch.setattr(hot, "_MOST_WORDS", 2)
+    (key,) = keys(1)
+    answer = answer_of(2_000)
+    room.put(key, answer)
+    said = answer.said(hot.Asked("GET", key, None, again=True))
+    for number in range(5):
+        room.know(b"%d" % number, said)
+    assert answer.words == set(room.words) == {b"3", b"4"}
+
+
 def test_a_new_release_is_served_at_once(warm: FastAPI, odd_vocabulary: Path) -> None:
     """Nothing of the old one is sent again."""
     client = TestClient(warm)

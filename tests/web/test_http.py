@@ -33,10 +33,19 @@ def service() -> Service:
 
 
 @asynccontextmanager
-async def connected(app: Service) -> AsyncIterator[Talk]:
-    """Connect to an application; what is yielded sends pieces and gives the answers' heads."""
+async def connected(app: Service, patience: int = 5) -> AsyncIterator[Talk]:
+    """Connect to an application; what is yielded sends pieces and gives the answers' heads.
+
+    After `patience` seconds without a request the connection is closed.
+    """
     config = Config(
-        app, http=QuickHttp, log_config=None, access_log=False, ws="none", proxy_headers=False
+        app,
+        http=QuickHttp,
+        log_config=None,
+        access_log=False,
+        ws="none",
+        proxy_headers=False,
+        timeout_keep_alive=patience,
     )
     config.load()
     loop = asyncio.get_running_loop()
@@ -180,3 +189,32 @@ def test_a_known_request_waits_for_those_before_it(service: Service) -> None:
     page, data = asyncio.run(ask())
     assert b"content-type: text/html" in page
     assert b"content-type: text/turtle" in data
+
+
+def test_a_connection_is_kept_as_long_as_known_requests_come(service: Service) -> None:
+    """And closed when none has come for a while."""
+
+    async def ask() -> list[bytes]:
+        heads = []
+        async with connected(service, patience=1) as talk:
+            for _ in range(5):
+                heads += await talk(TERM)
+                await asyncio.sleep(0.5)
+            with pytest.raises((asyncio.IncompleteReadError, ConnectionError)):
+                await talk()
+        return heads
+
+    assert len(asyncio.run(ask())) == 5
+
+
+def test_events_come_in_the_order_of_the_answers(service: Service) -> None:
+    """Those that wait for the end of a turn come before the next that does not."""
+
+    async def ask() -> None:
+        async with connected(service) as talk:
+            await talk(TERM)
+            await talk(TERM, OTHER, TERM, answers=3)
+
+    with capture_logs() as events:
+        asyncio.run(ask())
+    assert [event["path"][-3:] for event in events] == ["ttl", "ttl", ".nt", "ttl"]

@@ -1,8 +1,12 @@
+from collections.abc import Callable
+
 import pytest
+from prometheus_client import CollectorRegistry
 from prometheus_client.parser import text_string_to_metric_families
 from starlette.testclient import TestClient
 
 from termreg.settings import Settings
+from termreg.web import metrics
 from termreg.web.app import create_app
 
 
@@ -89,3 +93,21 @@ def test_no_page_leads_to_the_figures(client: TestClient) -> None:
     for path in ("/", "/about", "/api", "/sitemap.xml"):
         assert "/metrics" not in client.get(path).text
     assert "/metrics" not in client.get("/openapi.json").json()["paths"]
+
+
+def test_many_times_are_counted_as_each_would_be() -> None:
+    """In whichever way they come, the figures are the same."""
+    times = [0.0, 0.001, 0.0010001, 0.3, 9.0, 0.0002]
+
+    def counted(tell: Callable[[metrics.Times], None]) -> list[tuple[str, dict[str, str], float]]:
+        registry = CollectorRegistry()
+        histogram = metrics.Times("t", "A time.", buckets=(0.001, 0.25, 1.0), registry=registry)
+        tell(histogram)
+        (family,) = registry.collect()
+        return [(held.name, held.labels, held.value) for held in family.samples]
+
+    def one_by_one(histogram: metrics.Times) -> None:
+        for seconds in times:
+            histogram.observe(seconds)
+
+    assert counted(lambda held: held.observe_all(times)) == counted(one_by_one)

@@ -9,7 +9,7 @@ from structlog.testing import capture_logs
 from termreg.settings import Settings
 from termreg.web import logs
 from termreg.web.app import create_app
-from termreg.web.request_log import plain
+from termreg.web.logs import plain
 
 
 def test_a_request_is_one_event(client: TestClient) -> None:
@@ -119,11 +119,32 @@ def test_a_line_is_json_whatever_is_told() -> None:
 @pytest.mark.parametrize("path", ["/terms/credit", '/"\\/\x7f', "/é\u2028", "/{}%s"])
 def test_the_quick_line_of_a_request_is_the_line_of_its_event(path: str) -> None:
     """Whichever way it is told, a log reader sees the same, in the same order."""
-    told = logs.Request("GET", path, 304, 0.03, "2026.1", "proxy-7f.3")
-    lines = (
-        logs.request_line(told),
-        logs.line(None, "info", {**told._asdict(), "event": "request"}),
-    )
+    told = (logs.About.of("GET", path, 304), 0.000034, b"proxy-7f.3")
+    event = {
+        "method": "GET",
+        "path": plain(path),
+        "status": 304,
+        "milliseconds": 0.03,
+        "release": "2026.1",
+        "request_id": "proxy-7f.3",
+        "event": "request",
+    }
+    lines = *logs.request_lines("2026.1", [told]), logs.line(None, "info", event)
     quick, usual = (re.sub(rb'"timestamp": "[^"]+Z"', b"", line) for line in lines)
     assert quick == usual
-    assert all(line.isascii() and json.loads(line)["path"] == path for line in lines)
+    assert all(line.isascii() and json.loads(line)["path"] == plain(path) for line in lines)
+
+
+def test_many_lines_are_written_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No call writes more than a pipe takes at once, but for a line that is longer itself."""
+    written: list[bytes] = []
+
+    def write(_file: int, told: bytes) -> int:
+        written.append(told)
+        return len(told)
+
+    monkeypatch.setattr("os.write", write)
+    lines = [b"x" * size + b"\n" for size in (10, 4_000, 200, 9_000, 1, 4_094, 1)]
+    logs.Lines().write(lines)
+    assert b"".join(written) == b"".join(lines)
+    assert [len(one) for one in written] == [4_012, 201, 9_001, 2, 4_095, 2]

@@ -52,7 +52,7 @@ from termreg.web import (
 from termreg.web.assets import Assets
 from termreg.web.example_reports import ExampleReports
 from termreg.web.head import HeadAsGet
-from termreg.web.hot import Front, Hot, Keeper, Reply
+from termreg.web.hot import Front, Hot, Keeper, Reply, Said
 from termreg.web.request_log import Log, RequestLog
 from termreg.web.security import Door, Porter, Security
 from termreg.web.serving import Served
@@ -122,7 +122,7 @@ class Service(FastAPI):
 
     def __init__(self, front: Front, **given: Any) -> None:  # noqa: ANN401 - as FastAPI takes them
         super().__init__(**given)
-        self._front = front
+        self.front = front
         self.hot = front.hot
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -131,19 +131,16 @@ class Service(FastAPI):
         if reply is None:
             await super().__call__(scope, receive, send)
         else:
-            await reply.send(send)
+            said, request_id = reply
+            await said.send(request_id, send)
 
     def kept(self, scope: Scope) -> Reply | None:
         """Give what is kept for a request, or None."""
-        return self._front.reply(scope, self.state.served)
+        return self.front.reply(scope, self.state.served)
 
-    def again(self, words: bytes) -> Reply | None:
-        """Give what is kept for a request that came in the same bytes before, or None."""
-        return self._front.again(words, self.state.served)
-
-    def know(self, words: bytes, reply: Reply) -> None:
+    def know(self, words: bytes, said: Said) -> None:
         """Know a whole request by its bytes when it comes again."""
-        self.hot.of(self.state.served).know(words, reply.asked)
+        self.hot.of(self.state.served).know(words, said)
 
 
 @asynccontextmanager

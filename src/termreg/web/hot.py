@@ -27,7 +27,7 @@ What is read once
 import time
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from http import HTTPStatus
 from typing import Final, NamedTuple
@@ -38,8 +38,9 @@ from termreg.release import languages
 from termreg.release.snapshot import Snapshot
 from termreg.vocabulary.namespaces import BASE
 from termreg.web import metrics, negotiation, responses
+from termreg.web.logs import About
 from termreg.web.negotiation import HTML, OFFERED, Form
-from termreg.web.request_log import REQUEST_ID, Log, identity
+from termreg.web.request_log import REQUEST_ID, Log, identity, new_identity
 from termreg.web.security import FIELDS, Door
 from termreg.web.serving import Served
 
@@ -77,22 +78,39 @@ class Head:
     @classmethod
     def of(cls, status: int, fields: Fields) -> "Head":
         """Give the head of an answer."""
-        return cls(status, fields, b"".join(b"%s: %s\r\n" % field for field in (*fields, *FIELDS)))
+        return cls(status, fields, b"".join(b"%s: %s\r\n" % pair for pair in (*fields, *FIELDS)))
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole answer, and what is said to a client that has its bytes already."""
+    """A whole answer, and what is said to a client that has its bytes already.
+
+    `words` are the requests, as they came, that are known to ask for it.
+    """
 
     etag: bytes
     body: bytes
     whole: "Head"
     unchanged: "Head"
+    words: set[bytes] = field(default_factory=set)
 
     @property
     def size(self) -> int:
         """Give about how much memory it takes, in bytes."""
         return len(self.body) + 2 * len(self.whole.block) + _BESIDE
+
+    def said(self, asked: "Asked") -> "Said":
+        """Give it as it is sent: 304 to a client that has it (RFC 9110 §13.1.2)."""
+        path, form, *_ = asked.key
+        head, body = self.chosen(asked.if_none_match)
+        about = About.of(asked.method, path, head.status, form)
+        return Said(asked, head, b"" if asked.method == "HEAD" else body, about)
+
+    def chosen(self, if_none_match: bytes | None) -> tuple["Head", bytes]:
+        """Give the head and the bytes that go to a client which has this tag, or none."""
+        if if_none_match is not None and _is_held(if_none_match, self.etag):
+            return self.unchanged, b""
+        return self.whole, self.body
 
 
 class Asked(NamedTuple):
@@ -101,22 +119,41 @@ class Asked(NamedTuple):
     method: str
     key: Key
     if_none_match: bytes | None
-    request_id: bytes | None
     again: bool
+
+
+class Said(NamedTuple):
+    """What is sent to a request, but for what each has of its own; `about` goes into the log."""
+
+    asked: Asked
+    head: Head
+    body: bytes
+    about: About
+
+    async def send(self, request_id: bytes, send: Send) -> None:
+        """Send it by way of ASGI."""
+        head = self.head
+        fields = [*head.fields, (REQUEST_ID, request_id), *FIELDS]
+        await send({"type": "http.response.start", "status": head.status, "headers": fields})
+        await send({"type": "http.response.body", "body": self.body})
+
+
+Reply = tuple[Said, bytes]
+"""What is sent to one request, and its id."""
 
 
 class Kept:
     """The answers of one release, no more of them than `most` bytes hold.
 
     `spoken` are the languages that make a difference: of its texts, and of the pages around them.
-    `words` are requests as they came, and what they ask for.
+    `words` are requests as they came, and what is said to them.
     """
 
     def __init__(self, snapshot: Snapshot, spoken: frozenset[str], most: int) -> None:
         self.snapshot = snapshot
         self.spoken = spoken
         self.bytes = 0
-        self.words: dict[bytes, Asked] = {}
+        self.words: dict[bytes, Said] = {}
         self._most = most
         self._answers: OrderedDict[Key, Answer] = OrderedDict()
 
@@ -134,20 +171,38 @@ class Kept:
         """Keep an answer; one that would push out a quarter of the others is not kept."""
         if answer.size > self._most // 4:
             return
-        before = self._answers.pop(key, None)
-        self.bytes += answer.size - (before.size if before else 0)
+        self._drop(key)
+        self.bytes += answer.size
         self._answers[key] = answer
         while self.bytes > self._most:
-            self.bytes -= self._answers.popitem(last=False)[1].size
+            self._drop(next(iter(self._answers)))
         metrics.keeps(len(self), self.bytes)
 
-    def know(self, words: bytes, asked: Asked) -> None:
+    def _drop(self, key: Key) -> None:
+        """Forget an answer and the words that ask for it, if it is kept."""
+        answer = self._answers.pop(key, None)
+        if answer is not None:
+            self.bytes -= answer.size
+            for words in answer.words:
+                del self.words[words]
+
+    def know(self, words: bytes, said: Said) -> None:
         """Know a request when it comes again; of too many those that came first are forgotten."""
-        if not asked.again or len(words) > _LONGEST_WORDS:
+        answer = self._answers.get(said.asked.key)
+        if answer is None or not said.asked.again or len(words) > _LONGEST_WORDS:
             return
-        self.words[words] = asked
+        self.words[words] = said
+        answer.words.add(words)
         if len(self.words) > _MOST_WORDS:
-            del self.words[next(iter(self.words))]
+            first = next(iter(self.words))
+            self._answers[self.words.pop(first).asked.key].words.discard(first)
+
+    def again(self, words: bytes) -> Said | None:
+        """Give what is said to a request that is known; its answer is the one used last."""
+        said = self.words.get(words)
+        if said is not None:
+            self._answers.move_to_end(said.asked.key)
+        return said
 
 
 class Hot:
@@ -163,22 +218,6 @@ class Hot:
         if self._kept is None or self._kept.snapshot is not snapshot:
             self._kept = Kept(snapshot, snapshot.languages | served.site.languages, self._most)
         return self._kept
-
-
-class Reply(NamedTuple):
-    """What is sent to one request, and what that asked for."""
-
-    head: Head
-    request_id: bytes
-    body: bytes
-    asked: Asked
-
-    async def send(self, send: Send) -> None:
-        """Send it by way of ASGI."""
-        head = self.head
-        fields = [*head.fields, (REQUEST_ID, self.request_id), *FIELDS]
-        await send({"type": "http.response.start", "status": head.status, "headers": fields})
-        await send({"type": "http.response.body", "body": self.body})
 
 
 class Front:
@@ -199,33 +238,24 @@ class Front:
         key = _key(scope["path"], fields, kept.spoken)
         if key is None:
             return None
-        asked = Asked(
-            method=scope["method"],
-            key=key,
-            if_none_match=fields.get(b"if-none-match"),
-            request_id=fields.get(REQUEST_ID),
-            again=_NOT_AGAIN.isdisjoint(fields),
-        )
-        return self._reply(asked, kept, started)
+        answer = kept.get(key)
+        if answer is None:
+            return None
+        again = _NOT_AGAIN.isdisjoint(fields)
+        asked = Asked(scope["method"], key, fields.get(b"if-none-match"), again)
+        said, request_id = answer.said(asked), identity(fields.get(REQUEST_ID))
+        self._log.tell(said.about, time.perf_counter() - started, request_id)
+        return said, request_id
 
     def again(self, words: bytes, served: Served) -> Reply | None:
         """Give what is sent to a request in words that are known, as `reply` does."""
         started = time.perf_counter()
-        kept = self.hot.of(served)
-        asked = kept.words.get(words)
-        return self._reply(asked, kept, started) if asked else None
-
-    def _reply(self, asked: Asked, kept: Kept, started: float) -> Reply | None:
-        answer = kept.get(asked.key)
-        if answer is None:
+        said = self.hot.of(served).again(words)
+        if said is None:
             return None
-        path, form, *_ = asked.key
-        head, body = _chosen(answer, asked.if_none_match)
-        request_id = identity(asked.request_id)
-        metrics.looked_up(form, kept=True)
-        seconds = time.perf_counter() - started
-        self._log.tell(asked.method, path, head.status, seconds, request_id)
-        return Reply(head, request_id, b"" if asked.method == "HEAD" else body, asked)
+        request_id = new_identity()
+        self._log.tell_soon(said.about, time.perf_counter() - started, request_id)
+        return said, request_id
 
 
 class Keeper:
@@ -246,12 +276,12 @@ class Keeper:
         if key is None or not _holds(kept.snapshot, key):
             await self._app(scope, receive, send)
             return
-        metrics.looked_up(key[1], kept=False)
+        metrics.made(key[1])
         messages = await self._ask(scope, receive)
         answer = _whole(messages, _FORMS[key[1]])
         if answer is not None:
             kept.put(key, answer)
-            head, body = _chosen(answer, fields.get(b"if-none-match"))
+            head, body = answer.chosen(fields.get(b"if-none-match"))
             start = {
                 "type": "http.response.start",
                 "status": head.status,
@@ -315,13 +345,6 @@ def _whole(said: Sequence[Message], form: Form) -> Answer | None:
         whole=Head.of(200, fields),
         unchanged=Head.of(304, tuple(f for f in fields if f[0] not in _ONLY_WITH_BYTES)),
     )
-
-
-def _chosen(answer: Answer, if_none_match: bytes | None) -> tuple[Head, bytes]:
-    """Give an answer as it is sent: 304 to a client that has it (RFC 9110 §13.1.2)."""
-    if if_none_match is not None and _is_held(if_none_match, answer.etag):
-        return answer.unchanged, b""
-    return answer.whole, answer.body
 
 
 def _is_held(if_none_match: bytes, etag: bytes) -> bool:

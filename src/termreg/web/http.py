@@ -1,4 +1,4 @@
-"""The HTTP protocol that the server speaks: uvicorn's, with three things of our own.
+"""The HTTP protocol that the server speaks: uvicorn's, with four things of our own.
 
 **An end to what the head of a request may hold.** httptools reads a head of any length and keeps
 all of it; a client that never ends its head would take all the memory there is. h11, which is used
@@ -11,6 +11,9 @@ answered, a client that does not read) the answer goes the usual way, which give
 **A request that came before is known by its bytes** and not read again. What is a whole request the
 parser says, the first time: it begins between two requests, and after its last byte is between two
 again. So its bytes can stand for nothing else when they come at such a place again.
+
+**The clock of a kept connection is not set anew for each of these.** When it runs out, it is asked
+when the last of them was answered, and set for what is left.
 """
 
 from typing import Any, Final
@@ -22,7 +25,7 @@ from uvicorn.protocols.http.httptools_impl import (
 )
 
 from termreg.web.app import Service
-from termreg.web.hot import Reply
+from termreg.web.hot import Said
 
 LARGEST_HEAD: Final = 65_536
 """In bytes; as much as h11 takes."""
@@ -38,7 +41,10 @@ class QuickHttp(HttpToolsProtocol):
     _between = True
     _begun = 0
     _head: int | None = None
-    _reply: Reply | None = None
+    _said: Said | None = None
+    _answered = 0.0
+    _fields: list[tuple[bytes, bytes]] | None = None
+    _ours = b""
 
     def on_message_begin(self) -> None:
         """Begin to count: the head of a request has begun."""
@@ -61,22 +67,38 @@ class QuickHttp(HttpToolsProtocol):
         began_between = self._between
         if began_between and self._is_answered_again(data):
             return
-        self._begun, self._reply = 0, None
+        self._begun, self._said = 0, None
         super().data_received(data)
-        if self._reply and began_between and self._between and self._begun == 1:
-            self.app.know(data, self._reply)
+        if self._said and began_between and self._between and self._begun == 1:
+            self.app.know(data, self._said)
         if self._head is not None and not self._begun:
             self._measure(len(data))
 
     def _is_answered_again(self, data: bytes) -> bool:
-        if not self._is_free(self.app) or not (self.cycle is None or self.cycle.response_complete):
+        app, cycle = self.app, self.cycle
+        if not self._is_free(app) or not (cycle is None or cycle.response_complete):
             return False
-        reply = self.app.again(data)
+        reply = app.front.again(data, app.state.served)
         if reply is None:
             return False
-        self._write(reply)
-        self.on_response_complete()
+        said, request_id = reply
+        self._write(said, request_id)
+        if self.timeout_keep_alive_task is None:
+            self.on_response_complete()
+        else:
+            self.server_state.total_requests += 1
+            self._answered = self.loop.time()
         return True
+
+    def timeout_keep_alive_handler(self) -> None:
+        """Close the connection, unless known requests were answered while the clock ran."""
+        left = self._answered + self.timeout_keep_alive - self.loop.time()
+        if left > 0:
+            self.timeout_keep_alive_task = self.loop.call_later(
+                left, self.timeout_keep_alive_handler
+            )
+        else:
+            super().timeout_keep_alive_handler()
 
     def _measure(self, more: int) -> None:
         self._head = (self._head or 0) + more
@@ -90,10 +112,11 @@ class QuickHttp(HttpToolsProtocol):
         if reply is None:
             super()._start_asgi_task(cycle, app)
             return
-        self._write(reply, b"" if cycle.keep_alive else b"connection: close\r\n")
+        said, request_id = reply
+        self._write(said, request_id, b"" if cycle.keep_alive else b"connection: close\r\n")
         cycle.response_started = cycle.response_complete = True
         if cycle.keep_alive:
-            self._reply = reply
+            self._said = said
         else:
             self.transport.close()
         self.on_response_complete()
@@ -102,11 +125,25 @@ class QuickHttp(HttpToolsProtocol):
         """Say whether nothing waits to be answered or written, and answers are kept."""
         return not self.pipeline and not self.flow.write_paused and isinstance(app, Service)
 
-    def _write(self, reply: Reply, last: bytes = b"") -> None:
+    def _write(self, said: Said, request_id: bytes, last: bytes = b"") -> None:
         """Write a whole answer; `last` is what its head ends with."""
-        ours = b"".join(b"%s: %s\r\n" % field for field in self.server_state.default_headers)
-        head = reply.head
+        fields = self.server_state.default_headers
+        if fields is not self._fields:
+            self._fields, self._ours = fields, b"".join(b"%b: %b\r\n" % pair for pair in fields)
+        head = said.head
+        status = STATUS_LINE[head.status]
         self.transport.write(
-            b"%s%s%sx-request-id: %s\r\n%s\r\n%s"
-            % (STATUS_LINE[head.status], ours, head.block, reply.request_id, last, reply.body)
+            b"".join(
+                (
+                    status,
+                    self._ours,
+                    head.block,
+                    b"x-request-id: ",
+                    request_id,
+                    b"\r\n",
+                    last,
+                    b"\r\n",
+                    said.body,
+                )
+            )
         )

@@ -1,9 +1,10 @@
 """Where events go: to standard error, one JSON object a line, whoever tells them.
 
-One function makes the line, one call writes it. Lines of several processes never mix, as each is
-written at once. An event is told for each request, and to tell it by way of structlog took longer
-than to answer a look-up; so its line, the same, is put together here. Whoever runs the application
-under a server of their own, and configures structlog, is told of requests as of all else.
+Lines of several processes never mix, as each is written whole. An event is told for each request,
+and to tell it by way of structlog took longer than to answer a look-up; so its line, the same, is
+put together here, and lines that are ready together are written together. Whoever runs the
+application under a server of their own, and configures structlog, is told of requests as of all
+else.
 
 What the server itself says (a request that cannot be read, a process that died) is told by
 Python's own logging; it takes the same way out.
@@ -14,6 +15,7 @@ import logging
 import os
 import sys
 import time
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from json.encoder import encode_basestring_ascii as quoted
 from typing import Final, NamedTuple
@@ -24,6 +26,10 @@ from structlog.typing import EventDict
 _encode: Final = json.JSONEncoder(default=str).encode
 _with_traceback: Final = structlog.processors.format_exc_info
 
+
+_LONGEST: Final = 300
+_AT_ONCE: Final = 4096
+"""So many bytes come out of a pipe as they went in, whoever else writes to it (PIPE_BUF, Linux)."""
 
 _requests: "Lines | None" = None
 """Where requests are told, if not by way of structlog."""
@@ -44,34 +50,67 @@ def configure(*, only_failures: bool = False) -> None:
     logging.basicConfig(handlers=[_Server()], level=logging.WARNING, force=True)
 
 
-class Request(NamedTuple):
-    """What is told of a request."""
+class About(NamedTuple):
+    """What is told of every request that asks for the same and gets the same.
+
+    `form` is that of a kept answer, such as ``.ttl``; `line` is how its line begins.
+    """
 
     method: str
     path: str
     status: int
-    milliseconds: float
-    release: str
-    request_id: str
+    form: str | None
+    line: bytes
+
+    @classmethod
+    def of(cls, method: str, path: str, status: int, form: str | None = None) -> "About":
+        """Give what is told; no word of a client can forge a line or move a terminal's cursor."""
+        method, path = plain(method), plain(path)
+        begin = (
+            f'{{"method": {quoted(method)}, "path": {quoted(path)}, "status": {status}, '
+            '"milliseconds": '
+        )
+        return cls(method, path, status, form, begin.encode())
 
 
-def request(told: Request) -> None:
-    """Tell of a request."""
-    if _requests is None:
-        structlog.get_logger("termreg.web").info("request", **told._asdict())
-    else:
-        _requests.msg(request_line(told))
+Request = tuple[About, float, bytes]
+"""One request: how long it took in seconds, and its id, which is short and plain."""
 
 
-def request_line(told: Request) -> bytes:
-    """Write what is told of a request as the line that `line` makes of such an event."""
-    method, path, status, milliseconds, release, request_id = told
-    return (
-        f'{{"method": {quoted(method)}, "path": {quoted(path)}, "status": {status}, '
-        f'"milliseconds": {milliseconds}, "release": {quoted(release)}, '
-        f'"request_id": {quoted(request_id)}, "event": "request", '
-        f'"timestamp": "{_now()}", "level": "info"}}\n'
-    ).encode()
+def requests(release: str, told: Sequence[Request]) -> None:
+    """Tell of requests that a release was asked."""
+    if _requests is not None:
+        _requests.write(request_lines(release, told))
+        return
+    log = structlog.get_logger("termreg.web")
+    for (method, path, status, *_), seconds, request_id in told:
+        log.info(
+            "request",
+            method=method,
+            path=path,
+            status=status,
+            milliseconds=round(seconds * 1000, 2),
+            release=release,
+            request_id=request_id.decode(),
+        )
+
+
+def request_lines(release: str, told: Iterable[Request]) -> list[bytes]:
+    """Write what is told of each request as the line that `line` makes of such an event."""
+    middle = _middle(release)
+    end = f'", "event": "request", "timestamp": "{_now()}", "level": "info"}}\n'.encode()
+    return [
+        b"%b%b%b%b%b" % (about.line, _milliseconds(round(seconds * 100_000)), middle, number, end)
+        for about, seconds, number in told
+    ]
+
+
+def plain(text: str) -> str:
+    """Escape what a terminal or a log reader could take for more than text, and cap the length."""
+    text = text[:_LONGEST]
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
 
 def line(_logger: object, level: str, event: EventDict) -> bytes:
@@ -84,7 +123,7 @@ def line(_logger: object, level: str, event: EventDict) -> bytes:
 
 
 class Lines:
-    """Writes lines to standard error, each with one call."""
+    """Writes lines to standard error, each with one call, or several with one."""
 
     def __init__(self, *_names: str) -> None:
         self._to = sys.stderr.fileno()
@@ -93,6 +132,16 @@ class Lines:
         """Write one line."""
         while told:
             told = told[os.write(self._to, told) :]
+
+    def write(self, lines: Sequence[bytes]) -> None:
+        """Write lines, as many at once as a pipe takes without cutting one in two."""
+        begin = size = 0
+        for place, one in enumerate(lines):
+            if begin < place and size + len(one) > _AT_ONCE:
+                self.msg(b"".join(lines[begin:place]))
+                begin, size = place, 0
+            size += len(one)
+        self.msg(b"".join(lines[begin:]))
 
     debug = info = warning = error = critical = exception = msg
 
@@ -114,6 +163,16 @@ class _Server(logging.Handler):
 def _now() -> str:
     seconds, millionths = divmod(time.time_ns() // 1000, 1_000_000)
     return f"{_second(seconds)}.{millionths:06}Z"
+
+
+@lru_cache(maxsize=4)
+def _middle(release: str) -> bytes:
+    return f', "release": {quoted(release)}, "request_id": "'.encode()
+
+
+@lru_cache(maxsize=1024)
+def _milliseconds(hundredths: int) -> bytes:
+    return repr(hundredths / 100).encode()
 
 
 @lru_cache(maxsize=4)

@@ -7,6 +7,7 @@ The last stop for what nobody expected: it is logged with its traceback, and the
 that the fault is ours.
 """
 
+import asyncio
 import itertools
 import os
 import re
@@ -21,35 +22,56 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from termreg.web import logs, metrics, problems
 from termreg.web.failures import UnexpectedError
+from termreg.web.logs import About
 
 REQUEST_ID: Final = b"x-request-id"
 
-_LONGEST: Final = 300
 _IDENTITY: Final = re.compile(rb"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 # An id tells requests apart and is no secret: a word for this process, and a number.
-_THIS_PROCESS: Final = os.urandom(5).hex()
+_ID: Final = os.urandom(5).hex().encode() + b"-%d"
 _number = itertools.count(1)
 
 
 class Log:
-    """Where requests are told, each once it is answered."""
+    """Where requests are told and counted, each once it is answered."""
 
     def __init__(self, release: str) -> None:
         self._release = release
         self._log = structlog.get_logger("termreg.web").bind()
+        self._held: list[logs.Request] = []
 
-    def tell(self, method: str, path: str, status: int, seconds: float, request_id: bytes) -> None:
+    def tell(self, about: About, seconds: float, request_id: bytes) -> None:
         """Log one request and count it."""
-        metrics.answered(method, status, seconds)
-        taken = round(seconds * 1000, 2)
-        told = plain(method), plain(path), status, taken, self._release, request_id.decode()
-        logs.request(logs.Request(*told))
+        self._held.append((about, seconds, request_id))
+        self._tell_all()
+
+    def tell_soon(self, about: About, seconds: float, request_id: bytes) -> None:
+        """Do so when all that can be answered at once is answered; an event loop is running."""
+        if not self._held:
+            asyncio.get_running_loop().call_soon(self._tell_all)
+        self._held.append((about, seconds, request_id))
+
+    def _tell_all(self) -> None:
+        held, self._held = self._held, []
+        if not held:
+            return
+        times: dict[tuple[str, int], list[float]] = {}
+        forms: dict[str, int] = {}
+        for (method, _, status, form, _), seconds, _ in held:
+            times.setdefault((method, status), []).append(seconds)
+            if form is not None:
+                forms[form] = forms.get(form, 0) + 1
+        for (method, status), taken in times.items():
+            metrics.answered(method, status, taken)
+        for form, number in forms.items():
+            metrics.kept(form, number)
+        logs.requests(self._release, held)
 
     def unexpected(self, scope: Scope, error: Exception, request_id: bytes) -> None:
         """Log what nobody expected, with its traceback."""
         self._log.exception(
             "unexpected",
-            path=plain(scope["path"]),
+            path=logs.plain(scope["path"]),
             error=type(error).__name__,
             request_id=request_id.decode(),
         )
@@ -89,19 +111,16 @@ class RequestLog:
             await response(scope, receive, send_noting)
         finally:
             seconds = time.perf_counter() - started
-            self._log.tell(scope["method"], scope["path"], status, seconds, request_id)
+            self._log.tell(About.of(scope["method"], scope["path"], status), seconds, request_id)
 
 
 def identity(given: bytes | None) -> bytes:
     """Give the id of a request: what it was given, where that is short and plain, or a new one."""
     if given and _IDENTITY.fullmatch(given):
         return given
-    return f"{_THIS_PROCESS}-{next(_number)}".encode()
+    return new_identity()
 
 
-def plain(text: str) -> str:
-    """Escape what a terminal or a log reader could take for more than text, and cap the length."""
-    text = text[:_LONGEST]
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+def new_identity() -> bytes:
+    """Give an id that no other request has."""
+    return _ID % next(_number)
