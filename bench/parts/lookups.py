@@ -57,11 +57,11 @@ _HOW = (
     "server, without the load’s; what else the machine does disturbs it less."
 )
 _UNCHANGED_NOTE: Final = (
-    "A 304 is held against a 200 of raw ASGI with the same bytes, not against our own: that costs "
-    "hardly more than a 304, since all that a 304 saves is the sending of a body. How little that "
-    "is the last line of the second table tells: processor time where no request is read and "
-    "nothing else done. (That server is quicker than the load, so its answers a second are the "
-    "load’s.) To make our 304 look better our 200 would have to be slower."
+    "All that a 304 saves is the sending of a body. How little that is the last line of the second "
+    "table tells: processor time where no request is read and nothing else done. (That server is "
+    "quicker than the load, so its answers a second are the load’s.) Raw ASGI gains more because "
+    "it sends head and body of a 200 one after the other; its 200 takes more than twice as long "
+    "as ours. The third table holds our 304 against that."
 )
 
 
@@ -118,7 +118,7 @@ def measure(run: Run) -> Section:
         title="Terms over HTTP",
         how=how,
         bars=tuple(_bars(targets)),
-        tables=(_table(targets, absent), _saved(targets)),
+        tables=(_table(targets, absent), _saved(targets), _against(targets)),
         pictures=(_picture(targets),),
         notes=(_UNCHANGED_NOTE,),
         versions=machine.versions("uvicorn", "fastapi", "starlette", "pydantic"),
@@ -232,16 +232,8 @@ def _bars(targets: dict[str, Target]) -> list[Bar]:
             least=0.5,
             aim=0.8,
         ),
-        Bar(
-            what="304 to the rate of 200 by raw ASGI, as JSON",
-            figure=over(UNCHANGED, SAME),
-            least=1.2,
-        ),
-        Bar(
-            what="304 to the rate of 200 by raw ASGI, as a page",
-            figure=over(PAGE_UNCHANGED, SAME_PAGE),
-            least=1.2,
-        ),
+        Bar(what="304 to the rate of 200, as JSON", figure=over(UNCHANGED, TERM), least=1.2),
+        Bar(what="304 to the rate of 200, as a page", figure=over(PAGE_UNCHANGED, PAGE), least=1.2),
         Bar(what="look-ups that failed", unit="", figure=Figure.of([sum(failed)]), most=0),
     ]
 
@@ -284,6 +276,18 @@ def _saved(targets: dict[str, Target]) -> Table:
     )
     heads = ("as JSON, answers a second", "processor time", "as a page, answers a second")
     return Table(("304 to 200", *heads, "processor time"), rows)
+
+
+def _against(targets: dict[str, Target]) -> Table:
+    """Tell how our 304 compares with what others need for the same answer in full."""
+
+    def rate(one: str, other: str) -> str:
+        return ratio(_rates(targets[one]), _rates(targets[other])).told("×")
+
+    rows = [("200 of raw ASGI", rate(UNCHANGED, SAME), rate(PAGE_UNCHANGED, SAME_PAGE))]
+    if NGINX in targets:
+        rows.append(("200 of nginx, from files", rate(UNCHANGED, NGINX), "–"))
+    return Table(("termreg’s 304 to the rate of", "as JSON", "as a page"), tuple(rows))
 
 
 def _picture(targets: dict[str, Target]) -> Picture:

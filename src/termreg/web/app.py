@@ -122,8 +122,8 @@ class Service(FastAPI):
 
     def __init__(self, front: Front, **given: Any) -> None:  # noqa: ANN401 - as FastAPI takes them
         super().__init__(**given)
-        self.front = front
-        self.hot = front.hot
+        self._front = front
+        self.hot, self.log = front.hot, front.log
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -136,7 +136,7 @@ class Service(FastAPI):
 
     def kept(self, scope: Scope) -> Reply | None:
         """Give what is kept for a request, or None."""
-        return self.front.reply(scope, self.state.served)
+        return self._front.reply(scope, self.state.served)
 
     def know(self, words: bytes, said: Said) -> None:
         """Know a whole request by its bytes when it comes again."""

@@ -40,7 +40,7 @@ from termreg.vocabulary.namespaces import BASE
 from termreg.web import metrics, negotiation, responses
 from termreg.web.logs import About
 from termreg.web.negotiation import HTML, OFFERED, Form
-from termreg.web.request_log import REQUEST_ID, Log, identity, new_identity
+from termreg.web.request_log import REQUEST_ID, Log, identity
 from termreg.web.security import FIELDS, Door
 from termreg.web.serving import Served
 
@@ -226,7 +226,7 @@ class Front:
     def __init__(self, hot: Hot, door: Door, log: Log) -> None:
         self.hot = hot
         self._door = door
-        self._log = log
+        self.log = log
 
     def reply(self, scope: Scope, served: Served) -> Reply | None:
         """Give what is sent to a request, which counts as sent; None where nothing is kept."""
@@ -244,17 +244,7 @@ class Front:
         again = _NOT_AGAIN.isdisjoint(fields)
         asked = Asked(scope["method"], key, fields.get(b"if-none-match"), again)
         said, request_id = answer.said(asked), identity(fields.get(REQUEST_ID))
-        self._log.tell(said.about, time.perf_counter() - started, request_id)
-        return said, request_id
-
-    def again(self, words: bytes, served: Served) -> Reply | None:
-        """Give what is sent to a request in words that are known, as `reply` does."""
-        started = time.perf_counter()
-        said = self.hot.of(served).again(words)
-        if said is None:
-            return None
-        request_id = new_identity()
-        self._log.tell_soon(said.about, time.perf_counter() - started, request_id)
+        self.log.tell(said.about, time.perf_counter() - started, request_id)
         return said, request_id
 
 

@@ -16,6 +16,7 @@ again. So its bytes can stand for nothing else when they come at such a place ag
 when the last of them was answered, and set for what is left.
 """
 
+import time
 from typing import Any, Final
 
 from uvicorn.protocols.http.httptools_impl import (
@@ -26,6 +27,7 @@ from uvicorn.protocols.http.httptools_impl import (
 
 from termreg.web.app import Service
 from termreg.web.hot import Said
+from termreg.web.request_log import new_identity
 
 LARGEST_HEAD: Final = 65_536
 """In bytes; as much as h11 takes."""
@@ -75,14 +77,16 @@ class QuickHttp(HttpToolsProtocol):
             self._measure(len(data))
 
     def _is_answered_again(self, data: bytes) -> bool:
-        app, cycle = self.app, self.cycle
-        if not self._is_free(app) or not (cycle is None or cycle.response_complete):
+        cycle, app = self.cycle, self.app
+        if not (cycle is None or cycle.response_complete) or not self._is_free(app):
             return False
-        reply = app.front.again(data, app.state.served)
-        if reply is None:
+        started = time.perf_counter()
+        said = app.hot.of(app.state.served).again(data)
+        if said is None:
             return False
-        said, request_id = reply
+        request_id = new_identity()
         self._write(said, request_id)
+        app.log.tell_soon(said.about, time.perf_counter() - started, request_id)
         if self.timeout_keep_alive_task is None:
             self.on_response_complete()
         else:

@@ -50,16 +50,22 @@ def configure(*, only_failures: bool = False) -> None:
     logging.basicConfig(handlers=[_Server()], level=logging.WARNING, force=True)
 
 
+class Kind(NamedTuple):
+    """What is counted of a request; `form` is that of a kept answer, such as ``.ttl``."""
+
+    method: str
+    status: int
+    form: str | None
+
+
 class About(NamedTuple):
     """What is told of every request that asks for the same and gets the same.
 
-    `form` is that of a kept answer, such as ``.ttl``; `line` is how its line begins.
+    `kind` is all of it that is counted; `line` is how its line begins.
     """
 
-    method: str
+    kind: Kind
     path: str
-    status: int
-    form: str | None
     line: bytes
 
     @classmethod
@@ -70,7 +76,7 @@ class About(NamedTuple):
             f'{{"method": {quoted(method)}, "path": {quoted(path)}, "status": {status}, '
             '"milliseconds": '
         )
-        return cls(method, path, status, form, begin.encode())
+        return cls(Kind(method, status, form), path, begin.encode())
 
 
 Request = tuple[About, float, bytes]
@@ -83,12 +89,12 @@ def requests(release: str, told: Sequence[Request]) -> None:
         _requests.write(request_lines(release, told))
         return
     log = structlog.get_logger("termreg.web")
-    for (method, path, status, *_), seconds, request_id in told:
+    for (kind, path, _), seconds, request_id in told:
         log.info(
             "request",
-            method=method,
+            method=kind.method,
             path=path,
-            status=status,
+            status=kind.status,
             milliseconds=round(seconds * 1000, 2),
             release=release,
             request_id=request_id.decode(),
@@ -97,11 +103,10 @@ def requests(release: str, told: Sequence[Request]) -> None:
 
 def request_lines(release: str, told: Iterable[Request]) -> list[bytes]:
     """Write what is told of each request as the line that `line` makes of such an event."""
-    middle = _middle(release)
     end = f'", "event": "request", "timestamp": "{_now()}", "level": "info"}}\n'.encode()
     return [
-        b"%b%b%b%b%b" % (about.line, _milliseconds(round(seconds * 100_000)), middle, number, end)
-        for about, seconds, number in told
+        about.line + _taken(round(seconds * 100_000), release) + request_id + end
+        for about, seconds, request_id in told
     ]
 
 
@@ -165,14 +170,10 @@ def _now() -> str:
     return f"{_second(seconds)}.{millionths:06}Z"
 
 
-@lru_cache(maxsize=4)
-def _middle(release: str) -> bytes:
-    return f', "release": {quoted(release)}, "request_id": "'.encode()
-
-
 @lru_cache(maxsize=1024)
-def _milliseconds(hundredths: int) -> bytes:
-    return repr(hundredths / 100).encode()
+def _taken(hundredths: int, release: str) -> bytes:
+    """Tell the middle of a line, from the milliseconds to the id."""
+    return f'{hundredths / 100}, "release": {quoted(release)}, "request_id": "'.encode()
 
 
 @lru_cache(maxsize=4)

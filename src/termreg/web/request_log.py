@@ -55,16 +55,13 @@ class Log:
         held, self._held = self._held, []
         if not held:
             return
-        times: dict[tuple[str, int], list[float]] = {}
-        forms: dict[str, int] = {}
-        for (method, _, status, form, _), seconds, _ in held:
-            times.setdefault((method, status), []).append(seconds)
-            if form is not None:
-                forms[form] = forms.get(form, 0) + 1
-        for (method, status), taken in times.items():
+        times: dict[logs.Kind, list[float]] = {}
+        for about, seconds, _ in held:
+            times.setdefault(about.kind, []).append(seconds)
+        for (method, status, form), taken in times.items():
             metrics.answered(method, status, taken)
-        for form, number in forms.items():
-            metrics.kept(form, number)
+            if form is not None:
+                metrics.kept(form, len(taken))
         logs.requests(self._release, held)
 
     def unexpected(self, scope: Scope, error: Exception, request_id: bytes) -> None:
