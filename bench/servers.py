@@ -48,6 +48,7 @@ _PROXY: Final = """
             proxy_http_version 1.1;
             proxy_set_header Connection "";
             proxy_set_header Host 127.0.0.1;
+            proxy_set_header X-Request-ID $request_id;
         }
 """
 

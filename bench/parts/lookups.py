@@ -22,6 +22,7 @@ TERM: Final = "termreg, a term"
 UNCHANGED: Final = "termreg, 304 Not Modified"
 PAGE: Final = "termreg, a term’s page"
 PAGE_UNCHANGED: Final = "termreg, a term’s page, 304 Not Modified"
+WITH_ID: Final = "termreg, each request with an id of its own"
 NEW: Final = "termreg, requests that never came before"
 IN_FRONT: Final = "termreg behind nginx"
 TWO: Final = "termreg, two web processes"
@@ -52,8 +53,9 @@ _HOW = (
     "model; a raw ASGI application that answers 13 bytes, and one that gives termreg’s own answers "
     "out of a dictionary and does nothing else; a bare protocol that gives them without reading "
     "the request. nginx serves termreg’s bytes as files, or stands before it, with two processes. "
-    "Programs ask in the same bytes each time, which termreg knows again; how it does where no two "
-    "requests are the same is a line of its own. Processor time is that of all processes of a "
+    "Programs ask in the same bytes each time, which termreg knows again, also where a proxy gives "
+    "each an id, as nginx does here; how it does where no two requests are the same is a line of "
+    "its own. Processor time is that of all processes of a "
     "server, without the load’s; what else the machine does disturbs it less."
 )
 _UNCHANGED_NOTE: Final = (
@@ -162,7 +164,8 @@ def _targets(stack: ExitStack, run: Run, absent: dict[str, str]) -> dict[str, Ta
         UNREAD_UNCHANGED: Target(unread, held),
         UNREAD_PAGE: Target(unread, read),
         UNREAD_PAGE_UNCHANGED: Target(unread, held_pages),
-        NEW: Target(ours, _never_before(asked)),
+        WITH_ID: Target(ours, _each_its_own(asked, "X-Request-ID")),
+        NEW: Target(ours, _each_its_own(asked, "X-Way")),
     }
     try:
         targets[TWO] = Target(stack.enter_context(servers.termreg(workers=2)), plain)
@@ -206,8 +209,8 @@ def _held(ours: Server, asked: list[str], fields: Mapping[str, str]) -> tuple[st
     return tuple(request(path, {**fields, "If-None-Match": tag}) for path, tag in tags.items())
 
 
-def _never_before(asked: list[str]) -> tuple[str, ...]:
-    ways = [{**ACCEPT, "X-Way": str(way)} for way in range(_WAYS)]
+def _each_its_own(asked: list[str], field: str) -> tuple[str, ...]:
+    ways = [{**ACCEPT, field: str(way)} for way in range(_WAYS)]
     return tuple(request(path, fields) for fields in ways for path in asked)
 
 

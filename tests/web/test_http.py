@@ -6,6 +6,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 import pytest
+from httptools import HttpRequestParser
+from hypothesis import example, given
+from hypothesis import strategies as st
 from starlette.testclient import TestClient
 from structlog.testing import capture_logs
 from uvicorn import Config
@@ -79,7 +82,7 @@ def known(app: Service) -> list[bytes]:
     return list(app.hot.of(app.state.served).words)
 
 
-def without_id(head: bytes) -> bytes:
+def alike(head: bytes) -> bytes:
     """Take out what each answer has of its own."""
     return re.sub(rb"x-request-id: \S+", b"", head)
 
@@ -94,14 +97,14 @@ def test_the_same_bytes_get_the_same_answer(service: Service) -> None:
     with capture_logs() as events:
         heads = asyncio.run(ask())
     assert known(service) == [TERM]
-    assert len(set(map(without_id, heads))) == 1
+    assert len(set(map(alike, heads))) == 1
     assert len(set(heads)) == len({event["request_id"] for event in events}) == 3
     assert {(event["path"], event["status"]) for event in events} == {("/terms/credit.ttl", 200)}
 
 
 @pytest.mark.parametrize(
     "field",
-    ["X-Request-ID: mine", "Authorization: Basic x", "Cookie: a=b", "X: " + "x" * 3000],
+    ["Authorization: Basic x", "Cookie: a=b", "X: " + "x" * 3000],
 )
 def test_what_is_ones_own_is_not_remembered(service: Service, field: str) -> None:
     """Nor what is long: nothing that a client sends fills the memory."""
@@ -112,6 +115,123 @@ def test_what_is_ones_own_is_not_remembered(service: Service, field: str) -> Non
 
     asyncio.run(ask())
     assert known(service) == []
+
+
+def with_id(request_id: bytes) -> bytes:
+    """Ask as a proxy does, which gives each request an id."""
+    return TERM[:-2] + b"X-Request-ID: " + request_id + b"\r\n\r\n"
+
+
+def test_an_id_makes_no_other_request_of_it(service: Service) -> None:
+    """Behind a proxy requests are known too; each id is in its answer and its event."""
+    ids = [b"proxy-7f.3", b"a", b"b" * 64]
+
+    async def ask() -> list[bytes]:
+        async with connected(service) as talk:
+            return [(await talk(with_id(one)))[0] for one in ids]
+
+    with capture_logs() as events:
+        heads = asyncio.run(ask())
+    assert known(service) == [with_id(b"")]
+    assert [re.findall(rb"x-request-id: (\S+)", head) for head in heads] == [[i] for i in ids]
+    assert [event["request_id"].encode() for event in events] == ids
+    assert len(set(map(alike, heads))) == 1
+
+
+@pytest.mark.parametrize("sent", [b"a b", b"x" * 65, b"-", b"<script>", b"a;b"])
+def test_what_is_no_id_is_not_repeated_however_often_it_comes(
+    service: Service, sent: bytes
+) -> None:
+    """A request with something else in its place is one of its own, and gets an id of ours."""
+
+    async def ask() -> list[bytes]:
+        async with connected(service) as talk:
+            return [(await talk(with_id(sent)))[0] for _ in range(3)]
+
+    heads = asyncio.run(ask())
+    assert known(service) == [with_id(sent)]
+    assert all(b"x-request-id: " + sent + b"\r\n" not in head for head in heads)
+    assert len(set(heads)) == 3
+
+
+@pytest.mark.parametrize(
+    "request_bytes",
+    [
+        TERM,
+        TERM[:-2] + b"Content-Length: 21\r\n\r\n\r\nX-Request-ID: a\r\n\r\n",
+        with_id(b"a")[:-2] + b"Content-Length: 4\r\n\r\n\r\n\r\n",
+        with_id(b"a") + TERM,
+        with_id(b"a")[:-2],
+        with_id(b""),
+        b"GET / X-Request-ID: a HTTP/1.1\r\n\r\n",
+    ],
+)
+def test_an_id_is_cut_out_of_a_head_alone(request_bytes: bytes) -> None:
+    """A body is as long as its head says; what stands in it is no id."""
+    assert hot.without_id(request_bytes) == (request_bytes, None)
+
+
+class Parsed:
+    """What a parser reads in bytes: fields by message, and how many messages have ended."""
+
+    def __init__(self, data: bytes) -> None:
+        self.fields: list[tuple[bytes, bytes]] = []
+        self.bodies: list[bytes] = []
+        self.ended = 0
+        HttpRequestParser(self).feed_data(data)
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Take a field."""
+        self.fields.append((name.lower(), value))
+
+    def on_body(self, body: bytes) -> None:
+        """Take a piece of a body."""
+        self.bodies.append(body)
+
+    def on_message_complete(self) -> None:
+        """Count the end of a message."""
+        self.ended += 1
+
+    def but_for_first_id(self) -> tuple[list[tuple[bytes, bytes]], list[bytes], int]:
+        """Give it all, but for the first id."""
+        fields = self.fields.copy()
+        first = next((pair for pair in fields if pair[0] == b"x-request-id"), None)
+        if first:
+            fields.remove(first)
+        return fields, self.bodies, self.ended
+
+
+_VALUES = st.sampled_from([b"a", b"b-2", b"", b"a b", b"X-Request-ID: a", b"x" * 70, b"\xe9"])
+_FIELDS = st.lists(st.tuples(st.sampled_from([b"X-Request-ID", b"x-request-id", b"X"]), _VALUES))
+
+
+@given(fields=_FIELDS, body=st.sampled_from([b"", b"\r\n", b"\r\nX-Request-ID: a\r\n\r\n"]))
+@example(fields=[(b"X-Request-ID", b"a")], body=b"")
+def test_cutting_an_id_out_changes_nothing_else(
+    fields: list[tuple[bytes, bytes]], body: bytes
+) -> None:
+    """With any other id the same message is read, and it ends at the same place."""
+    length = [(b"Content-Length", b"%d" % len(body))] if body else []
+    lines = [b"GET / HTTP/1.1", *(b"%b: %b" % pair for pair in (*fields, *length))]
+    asked = b"\r\n".join(lines) + b"\r\n\r\n" + body
+    cut, request_id = hot.without_id(asked)
+    assert (request_id is None) == (cut == asked)
+    if request_id is None:
+        return
+    place = next(at for at in range(len(asked)) if not cut.startswith(asked[: at + 1]))
+    assert asked[place:].startswith(request_id)
+    other = cut[:place] + b"another-id" + cut[place:]
+    assert Parsed(other).but_for_first_id() == Parsed(asked).but_for_first_id()
+    assert Parsed(asked).ended == 1
+
+
+@pytest.mark.parametrize("name", [b"X-Request-ID", b"x-request-id", b"X-REQUEST-ID"])
+@pytest.mark.parametrize("space", [b"", b" "])
+def test_of_several_ids_the_first_is_cut_out(name: bytes, space: bytes) -> None:
+    """It is the one that counts, however its name is written."""
+    line = b"\r\n" + name + b":" + space
+    cut, first = hot.without_id(b"GET / HTTP/1.1" + line + b"one" + line + b"two\r\n\r\n")
+    assert (cut, first) == (b"GET / HTTP/1.1" + line + line + b"two\r\n\r\n", b"one")
 
 
 def test_no_more_requests_are_known_than_may_be(

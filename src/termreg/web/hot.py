@@ -20,10 +20,12 @@ What is kept
 
 What is read once
     Programs ask in the same words again and again. A whole request in the bytes of one that was
-    answered before asks the same, so those bytes are not taken apart again. A request with anything
-    of one's own (an id, a password, a cookie) is not remembered.
+    answered before asks the same, so those bytes are not taken apart again. The id that a proxy
+    gives each is cut out first. A request with anything else of one's own (a password, a cookie) is
+    not remembered.
 """
 
+import re
 import time
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -40,7 +42,7 @@ from termreg.vocabulary.namespaces import BASE
 from termreg.web import metrics, negotiation, responses
 from termreg.web.logs import About
 from termreg.web.negotiation import HTML, OFFERED, Form
-from termreg.web.request_log import REQUEST_ID, Log, identity
+from termreg.web.request_log import IDENTITY, REQUEST_ID, Log, identity, new_identity
 from termreg.web.security import FIELDS, Door
 from termreg.web.serving import Served
 
@@ -54,7 +56,9 @@ _BESIDE: Final = 1_000
 _MOST_WORDS: Final = 2_000
 """So many requests are known by their bytes."""
 _LONGEST_WORDS: Final = 2_048
-_NOT_AGAIN: Final = frozenset({REQUEST_ID, b"authorization", b"cookie", b"upgrade"})
+_NOT_AGAIN: Final = frozenset({b"authorization", b"cookie", b"upgrade"})
+_ID: Final = re.compile(rb"\r\n%b:(?: ?(%b)\r\n)?" % (REQUEST_ID, IDENTITY), re.IGNORECASE)
+_END: Final = b"\r\n\r\n"
 
 
 Fields = Sequence[tuple[bytes, bytes]]
@@ -186,23 +190,43 @@ class Kept:
             for words in answer.words:
                 del self.words[words]
 
-    def know(self, words: bytes, said: Said) -> None:
+    def know(self, request: bytes, said: Said) -> None:
         """Know a request when it comes again; of too many those that came first are forgotten."""
         answer = self._answers.get(said.asked.key)
-        if answer is None or not said.asked.again or len(words) > _LONGEST_WORDS:
+        if answer is None or not said.asked.again or len(request) > _LONGEST_WORDS:
             return
+        words, _ = without_id(request)
         self.words[words] = said
         answer.words.add(words)
         if len(self.words) > _MOST_WORDS:
             first = next(iter(self.words))
             self._answers[self.words.pop(first).asked.key].words.discard(first)
 
-    def again(self, words: bytes) -> Said | None:
-        """Give what is said to a request that is known; its answer is the one used last."""
-        said = self.words.get(words)
-        if said is not None:
-            self._answers.move_to_end(said.asked.key)
-        return said
+    def again(self, request: bytes) -> Reply | None:
+        """Give what is sent to a request that is known; its answer is the one used last."""
+        said, request_id = self.words.get(request), None
+        if said is None:
+            if len(request) > _LONGEST_WORDS:
+                return None
+            words, request_id = without_id(request)
+            said = self.words.get(words) if request_id else None
+            if said is None:
+                return None
+        self._answers.move_to_end(said.asked.key)
+        return said, request_id or new_identity()
+
+
+def without_id(request: bytes) -> tuple[bytes, bytes | None]:
+    """Cut the id out of a request that is nothing but a head; give the rest, and the id.
+
+    An id holds nothing that could end its line or the head. So two requests that differ in nothing
+    else end at the same place and ask for the same. In a body the same line would be part of what
+    is measured by `Content-Length`: nothing is cut there.
+    """
+    found = _ID.search(request)
+    if not found or not found[1] or request.find(_END) != len(request) - len(_END):
+        return request, None
+    return request[: found.start(1)] + request[found.end(1) :], found[1]
 
 
 class Hot:

@@ -10,7 +10,8 @@ answered, a client that does not read) the answer goes the usual way, which give
 
 **A request that came before is known by its bytes** and not read again. What is a whole request the
 parser says, the first time: it begins between two requests, and after its last byte is between two
-again. So its bytes can stand for nothing else when they come at such a place again.
+again. So its bytes can stand for nothing else when they come at such a place again. The id that a
+proxy gives it makes no other request of it.
 
 **The clock of a kept connection is not set anew for each of these.** When it runs out, it is asked
 when the last of them was answered, and set for what is left.
@@ -27,7 +28,6 @@ from uvicorn.protocols.http.httptools_impl import (
 
 from termreg.web.app import Service
 from termreg.web.hot import Said
-from termreg.web.request_log import new_identity
 
 LARGEST_HEAD: Final = 65_536
 """In bytes; as much as h11 takes."""
@@ -81,10 +81,10 @@ class QuickHttp(HttpToolsProtocol):
         if not (cycle is None or cycle.response_complete) or not self._is_free(app):
             return False
         started = time.perf_counter()
-        said = app.hot.of(app.state.served).again(data)
-        if said is None:
+        reply = app.hot.of(app.state.served).again(data)
+        if reply is None:
             return False
-        request_id = new_identity()
+        said, request_id = reply
         self._write(said, request_id)
         app.log.tell_soon(said.about, time.perf_counter() - started, request_id)
         if self.timeout_keep_alive_task is None:

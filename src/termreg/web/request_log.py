@@ -26,7 +26,10 @@ from termreg.web.logs import About
 
 REQUEST_ID: Final = b"x-request-id"
 
-_IDENTITY: Final = re.compile(rb"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+IDENTITY: Final = rb"[A-Za-z0-9][A-Za-z0-9._-]{0,63}"
+"""What an id may be, as a regular expression: short and plain."""
+
+_IDENTITY: Final = re.compile(IDENTITY)
 # An id tells requests apart and is no secret: a word for this process, and a number.
 _ID: Final = os.urandom(5).hex().encode() + b"-%d"
 _number = itertools.count(1)
