@@ -7,10 +7,12 @@ from pathlib import Path
 
 import anyio
 import pytest
+from starlette.testclient import TestClient
 
 from termreg.errors import CheckStoppedError, NotJsonError, UnknownContextError
 from termreg.settings import Settings
 from termreg.validation.report import Report
+from termreg.web.app import create_app
 from termreg.web.failures import TooBusyError
 from termreg.web.worker import Checks, limits
 
@@ -63,6 +65,21 @@ def test_a_check_that_takes_too_long_is_stopped_and_the_next_is_answered() -> No
     told, report = anyio.run(check)
     assert told == "We could not check this file: it took longer than 0.2 seconds."
     assert isinstance(report, Report)
+
+
+def test_a_document_of_ours_may_take_as_long_as_it_needs() -> None:
+    """Nobody means harm with it; a service does not fail to start because the machine is busy."""
+
+    async def check() -> object:
+        return await Checks(Settings(workers=1, max_seconds=1e-6)).check_ours(RECORD)
+
+    assert isinstance(anyio.run(check), Report)
+
+
+def test_a_service_starts_however_busy_the_machine_is() -> None:
+    """Its first check is one of its own."""
+    with TestClient(create_app(Settings(workers=1, max_seconds=1e-6))) as client:
+        assert client.get("/health/ready").status_code == 200
 
 
 def test_a_check_whose_process_dies_is_stopped_and_the_next_is_answered(others: set[int]) -> None:
