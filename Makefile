@@ -47,7 +47,7 @@ browser:
 fuzz: install ## Look long for exceptions to the laws (about ten minutes)
 	TERMREG_EXAMPLES=3000 $(BIN)/pytest -m hypothesis
 
-bench: install ## Measure everything beside every peer, into bench/RESULTS.md (about 25 minutes)
+bench: install ## Measure everything beside every peer, into bench/RESULTS.md (about 23 minutes)
 	$(BIN)/python -m bench
 
 bench-quick: install ## The same as a sketch (two to three minutes)

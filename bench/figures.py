@@ -1,10 +1,9 @@
 # ruff: noqa: INP001 - beside the package
 """Figures of interleaved rounds, and bars that they meet or miss.
 
-A figure is the median of its rounds with the quartiles. What must not be more is held against the
-upper quartile: half of the rounds being lucky cannot meet such a bar. What must not be less is held
-against the median, and it is told where the lower quartile misses. A round that was disturbed
-cannot miss either.
+A figure is the median of its rounds with the quartiles. A bar is missed only where the quartile on
+the bad side misses it: the upper one of what must not be more, the lower one of what must not be
+less. A round that was disturbed cannot miss a bar, and half of them being lucky cannot meet one.
 """
 
 import statistics
@@ -84,19 +83,12 @@ class Bar:
 
     @property
     def missed(self) -> bool:
-        """Say whether the median is too little or the upper quartile too much, or nothing known."""
+        """Say whether the quartile on the bad side misses the bar; so does what has no figure."""
         if self.figure is None:
             return True
-        _, middle, high = self.figure.quartiles
-        too_little = self.least is not None and middle < self.least
+        low, _, high = self.figure.quartiles
+        too_little = self.least is not None and low < self.least
         return too_little or (self.most is not None and high > self.most)
-
-    @property
-    def narrow(self) -> bool:
-        """Say whether the median meets the bar and the lower quartile does not."""
-        if self.figure is None or self.missed or self.least is None:
-            return False
-        return self.figure.quartiles[0] < self.least
 
     @property
     def reached(self) -> bool:
@@ -113,8 +105,6 @@ class Bar:
             return f"not measured: {self.why}"
         if self.missed:
             return "**missed**"
-        if self.narrow:
-            return "met by the median"
         return "met, and the aim" if self.reached else "met"
 
     @property

@@ -20,9 +20,8 @@ def _lines(sections: Sequence[Section], pictures: str, *, sketch: bool) -> Itera
         yield "**A sketch**, made in a few minutes: too few rounds and too small loads to go by."
         yield ""
     yield "Written by `make bench`; do not edit. `bench/README.md` says what is compared and how."
-    yield "At most: the upper quartile counts. At least: the median does, and it is told where the"
-    yield "lower quartile is under the bar. What counts are the ratios, each taken round by round"
-    yield "on one machine; the last line of a part says when."
+    yield "A bar is missed where the quartile on its bad side misses it. What counts are the"
+    yield "ratios, each taken round by round on one machine; the last line of a part says when."
     yield ""
     bars = [bar for section in sections for bar in section.bars]
     missed = [bar for bar in bars if bar.missed]

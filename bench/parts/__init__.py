@@ -19,7 +19,7 @@ PARTS: Final = (
     Part("checks", "one record beside every peer", 135, 30, checks.measure),
     Part("batches", "up to 100,000 records as a stream", 400, 40, batches.measure),
     Part("vocabularies", "a check against a large vocabulary", 70, 20, vocabularies.measure),
-    Part("lookups", "terms over HTTP beside other servers", 560, 70, lookups.measure),
+    Part("lookups", "terms over HTTP beside other servers", 450, 65, lookups.measure),
     Part("beside", "look-ups while records are checked", 120, 20, beside.measure),
     Part("words", "finding terms in vocabularies of any size", 60, 15, words.measure),
     Part("loading", "from the files of a release to the first answer", 280, 15, loading.measure),

@@ -1,4 +1,4 @@
-"""A bar is missed where the median is too little, or the upper quartile too much."""
+"""A bar is missed only where the quartile on its bad side misses it."""
 
 import pytest
 from bench.figures import Bar, Figure, number, ratio
@@ -24,19 +24,13 @@ def test_a_figure_needs_a_round() -> None:
     [
         (Bar(what="", figure=_ROUNDS, most=10.5), False),
         (Bar(what="", figure=_ROUNDS, most=10.4), True),
-        (Bar(what="", figure=_ROUNDS, least=10), False),
-        (Bar(what="", figure=_ROUNDS, least=10.1), True),
+        (Bar(what="", figure=_ROUNDS, least=9.5), False),
+        (Bar(what="", figure=_ROUNDS, least=9.6), True),
     ],
 )
-def test_the_upper_quartile_or_the_median_decides(bar: Bar, missed: bool) -> None:  # noqa: FBT001 - an expectation
-    """The one of what must not be more, the other of what must not be less."""
+def test_the_quartile_on_the_bad_side_decides(bar: Bar, missed: bool) -> None:  # noqa: FBT001 - an expectation
+    """The upper one of what must not be more, the lower one of what must not be less."""
     assert bar.missed is missed
-
-
-def test_a_bar_that_only_the_median_meets_says_so() -> None:
-    """Whoever reads the results sees that one round in four or more is under it."""
-    told = [Bar(what="", figure=_ROUNDS, least=least).verdict for least in (9.5, 9.6, 10.1)]
-    assert told == ["met", "met by the median", "**missed**"]
 
 
 def test_what_could_not_be_measured_is_missed_and_says_why() -> None:
